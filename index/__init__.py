@@ -1,0 +1,44 @@
+"""Documents, cut into passages, searched by meaning and by words."""
+
+from index.chunking import passages_of
+from index.documents import Document, Hit, Page, Passage, Span
+from index.embedding import Embedder, SentenceEmbedder
+from index.errors import (
+    CorpusError,
+    DamagedIndexError,
+    EmbedderError,
+    IndexFolderError,
+    LoadingError,
+    NewerIndexError,
+    StaleIndexError,
+)
+from index.folder import Entry
+from index.loading import documents_from_text, load_document, load_documents
+from index.sentences import sentence_spans
+from index.store import Corpus, check, describe
+
+__all__ = [
+    "Corpus",
+    "CorpusError",
+    "DamagedIndexError",
+    "Document",
+    "Embedder",
+    "EmbedderError",
+    "Entry",
+    "Hit",
+    "IndexFolderError",
+    "LoadingError",
+    "NewerIndexError",
+    "Page",
+    "Passage",
+    "SentenceEmbedder",
+    "Span",
+    "StaleIndexError",
+    "check",
+    "describe",
+    "documents_from_text",
+    "load_document",
+    "load_documents",
+    "passages_of",
+    "sentence_spans",
+]

@@ -1,0 +1,261 @@
+"""The folder of a saved index, written whole or not at all.
+
+manifest.json          the format, the embedder, which documents there are, the checksums of the files
+generation-…/          the files of one save; the manifest names the one that counts
+    documents.jsonl    a document a line: its text, and where its headings, pages and passages stand
+    vectors.npy        a row for each passage, in the same order
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, astuple, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import uuid4
+
+import numpy as np
+
+from index.documents import Document, Page, Passage
+from index.embedding import FloatArray
+from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError
+
+FORMAT = 1  # raised when the files change, or the way that documents are cut into passages
+MANIFEST, DOCUMENTS, VECTORS, GENERATION = "manifest.json", "documents.jsonl", "vectors.npy", "generation-"
+MALFORMED = (ValueError, KeyError, TypeError, AttributeError, EOFError)  # what reading altered files may raise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelved:
+    """A document as it stands in a corpus."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    rows: FloatArray  # one for each passage
+    added: str  # when, in ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest says of a document."""
+
+    source: str
+    sha256: str
+    characters: int
+    passages: int
+    added: str  # when, in ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a saved index is made of."""
+
+    embedder: str
+    generation: str  # the name of the folder that holds the files
+    checksums: dict[str, str]  # SHA-256 by file
+    entries: tuple[Entry, ...]
+
+
+def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str) -> None:
+    """Write an index in the place of the one that is there, which stays whole until the last step.
+
+    Raises IndexFolderError, also for a folder that holds other things.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder, fcntl.LOCK_EX):
+            _refuse_strangers(folder)
+            try:
+                _commit(folder, _write_generation(folder, shelved, embedder))
+            finally:
+                _sweep(folder)
+    except OSError as error:
+        raise IndexFolderError(f"{folder} cannot be written ({error.strerror}): name another folder") from error
+
+
+def read_index(folder: Path) -> tuple[Manifest, tuple[Shelved, ...]]:
+    """Return all that is saved in a folder. Raises IndexFolderError, or the one of its children that fits."""
+    with _reading(folder):
+        manifest = _manifest(folder)
+        for problem in _altered(folder, manifest):
+            raise DamagedIndexError(f"{problem}: build the index again")
+        try:
+            return manifest, tuple(_shelved(folder / manifest.generation, manifest))
+        except MALFORMED as error:
+            raise DamagedIndexError(f"{folder} does not hold what it says ({error}): build the index again") from error
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return what a saved index says of itself. Raises as `read_index` does."""
+    with _reading(folder):
+        return _manifest(folder)
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Keep writers out, and turn what the system says into what a user can do."""
+    try:
+        with _locked(folder, fcntl.LOCK_SH):
+            yield
+    except FileNotFoundError as error:
+        raise IndexFolderError(f"{folder} holds no index: build one there") from error
+    except OSError as error:
+        raise IndexFolderError(f"{folder} cannot be read ({error.strerror}): check its permissions") from error
+
+
+@contextmanager
+def _locked(folder: Path, kind: int) -> Iterator[None]:
+    """Wait for other programs that use the folder; the lock ends with the program at the latest."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, kind)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _manifest(folder: Path) -> Manifest:
+    """Read the manifest."""
+    content = (folder / MANIFEST).read_bytes()
+    try:
+        fields = json.loads(content)
+        found, seal = fields.pop("format"), fields.pop("seal")
+        if isinstance(found, int) and found > FORMAT:
+            raise NewerIndexError(folder, found=found, known=FORMAT)
+        if seal != _seal(fields):
+            raise DamagedIndexError(f"{folder / MANIFEST} was altered: build the index again")
+        return Manifest(**fields | {"entries": tuple(Entry(**entry) for entry in fields["entries"])})
+    except MALFORMED as error:
+        raise DamagedIndexError(f"{folder / MANIFEST} is no manifest: build the index again") from error
+
+
+def _altered(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield what is wrong with the files that the manifest names."""
+    for name, checksum in manifest.checksums.items():
+        path = folder / manifest.generation / name
+        if not path.is_file():
+            yield f"{path} is missing"
+        elif _checksum(path) != checksum:
+            yield f"{path} was altered"
+
+
+def _shelved(generation: Path, manifest: Manifest) -> Iterator[Shelved]:
+    """Yield the documents of a generation with their rows."""
+    rows: FloatArray = np.load(generation / VECTORS, allow_pickle=False)
+    first = 0
+    with (generation / DOCUMENTS).open("rb") as lines:
+        for entry, line in zip(manifest.entries, lines, strict=True):
+            document, passages = _parsed(json.loads(line))
+            yield Shelved(document, passages, rows[first : first + len(passages)], entry.added)
+            first += len(passages)
+    if first != len(rows):
+        raise ValueError(f"{len(rows)} vectors for {first} passages")
+
+
+def _parsed(fields: dict[str, Any]) -> tuple[Document, tuple[Passage, ...]]:
+    """Read a document and its passages."""
+    source, text = fields["source"], fields["text"]
+    bare = Document(source, text)
+    headings = tuple(bare.span(start, end) for start, end in fields["headings"])
+    document = Document(source, text, headings, tuple(Page(*page) for page in fields["pages"]))
+    return document, tuple(Passage(source, start, end, text[start:end]) for start, end in fields["passages"])
+
+
+def _written(entry: Shelved) -> bytes:
+    """Return a document and its passages as a line."""
+    fields = {
+        "source": entry.document.source,
+        "headings": [(heading.start, heading.end) for heading in entry.document.headings],
+        "pages": [astuple(page) for page in entry.document.pages],
+        "passages": [(passage.start, passage.end) for passage in entry.passages],
+        "text": entry.document.text,
+    }
+    return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
+
+
+def _write_generation(folder: Path, shelved: Sequence[Shelved], embedder: str) -> Manifest:
+    """Write the files beside those that count, and return the manifest that will make them count."""
+    generation = folder / f"{GENERATION}{uuid4().hex}"
+    generation.mkdir()
+    with _synced(generation / DOCUMENTS) as file:
+        file.writelines(map(_written, shelved))
+    with _synced(generation / VECTORS) as file:
+        rows = [entry.rows for entry in shelved] or [np.empty((0, 0), dtype=np.float32)]
+        np.save(file, np.concatenate(rows), allow_pickle=False)
+    _sync(generation)
+    checksums = {name: _checksum(generation / name) for name in (DOCUMENTS, VECTORS)}
+    return Manifest(embedder, generation.name, checksums, tuple(map(_entry, shelved)))
+
+
+def _entry(shelved: Shelved) -> Entry:
+    """Return what the manifest says of a document."""
+    document = shelved.document
+    return Entry(document.source, document.sha256, len(document.text), len(shelved.passages), shelved.added)
+
+
+def _commit(folder: Path, manifest: Manifest) -> None:
+    """Make a generation the one that counts, in one step."""
+    fields = asdict(manifest)
+    beside = folder / manifest.generation / MANIFEST
+    with _synced(beside) as file:
+        file.write(
+            json.dumps({"format": FORMAT, "seal": _seal(fields), **fields}, ensure_ascii=False, indent=1).encode()
+        )
+    beside.replace(folder / MANIFEST)
+    _sync(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the generations that do not count: of saves before this one, and of saves that failed."""
+    try:
+        counts = _manifest(folder).generation
+    except (DamagedIndexError, NewerIndexError, FileNotFoundError):
+        return
+    for generation in folder.glob(f"{GENERATION}*"):
+        if generation.name != counts:
+            shutil.rmtree(generation, ignore_errors=True)
+
+
+def _refuse_strangers(folder: Path) -> None:
+    """Refuse to write into a folder that holds what no index holds, or an index of a later version."""
+    names = {path.name for path in folder.iterdir() if not path.name.startswith((GENERATION, "."))}
+    if names - {MANIFEST}:
+        raise IndexFolderError(
+            f"{folder} holds {min(names - {MANIFEST})!r}, which is no part of an index: name a new folder"
+        )
+    if MANIFEST in names:
+        with suppress(DamagedIndexError):  # to be written again is how it is mended
+            _manifest(folder)
+
+
+def _seal(fields: dict[str, Any]) -> str:
+    """Return a checksum of what the manifest says."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+def _checksum(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _synced(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file, and leave it on the disk."""
+    with path.open("xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Leave the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

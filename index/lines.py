@@ -1,0 +1,74 @@
+"""The lines of a text, and the paragraphs that wrapped lines make up."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from index.documents import Span
+
+# What opens a list item, a quoted line, a row of a table, a line of dialogue.
+ITEM = re.compile(r"(?:[-*+–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])(?=\s)|[|•‣◦▪>#]")
+NARROWEST_PAGE, WIDEST_PAGE = 40, 120  # characters; between them a line break may be there only to fit a page
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that read on from one to the next; a heading, a list item and a row of a table are each one."""
+
+    lines: tuple[Span, ...]  # without the space around them
+
+    @property
+    def start(self) -> int:
+        """Where the first line begins."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last line ends."""
+        return self.lines[-1].end
+
+
+def paragraphs_of(text: str, headings: Sequence[Span] = ()) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text in order; a heading is never one with what stands around it."""
+    starts, ends = [heading.start for heading in headings], [heading.end for heading in headings]
+    for is_blank, block in groupby(lines_of(text), key=lambda line: not line.text):
+        if not is_blank:
+            yield from _paragraphs_in(tuple(block), starts, ends)
+
+
+def lines_of(text: str) -> Iterator[Span]:
+    """Yield each line without the space around it; a blank line is an empty span."""
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        start = offset + len(line) - len(line.lstrip()) if words else offset
+        yield Span(words, start, start + len(words))
+        offset += len(line)
+
+
+def _paragraphs_in(block: tuple[Span, ...], starts: Sequence[int], ends: Sequence[int]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a run of lines without a blank one; the numbers are the borders of the headings."""
+    width = max(len(line.text) for line in block)
+    paragraph = [block[0]]
+    for before, line in pairwise(block):
+        begins_heading = bisect_left(starts, line.start) < bisect_left(starts, line.end)
+        ended_heading = bisect_right(ends, before.start) < bisect_right(ends, before.end)
+        if begins_heading or not _reads_on(before.text, line.text, width, after_heading=ended_heading):
+            yield Paragraph(tuple(paragraph))
+            paragraph = []
+        paragraph.append(line)
+    yield Paragraph(tuple(paragraph))
+
+
+def _reads_on(before: str, line: str, width: int, *, after_heading: bool) -> bool:
+    """Whether the break between two lines is there only because the next word did not fit.
+
+    A line of marks alone belongs to the line it underlines.
+    """
+    if not any(map(str.isalnum, line)):
+        return not ITEM.match(line) or after_heading
+    if after_heading or ITEM.match(line) or before.startswith("|"):
+        return False
+    return NARROWEST_PAGE <= width <= WIDEST_PAGE and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width

@@ -1,0 +1,92 @@
+"""Files and folders turned into documents, by suffix."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from index.documents import Document
+from index.errors import LoadingError
+from index.loading.decoding import decoded
+from index.loading.markdown import markdown_document
+from index.loading.plain import documents_from_text
+
+MOST_MEBIBYTES = 64
+LOADERS: dict[str, Callable[[str, str], Document]] = {
+    ".txt": documents_from_text,
+    ".text": documents_from_text,
+    ".md": markdown_document,
+    ".markdown": markdown_document,
+}
+
+
+def load_document(path: Path, *, root: Path | None = None) -> Document:
+    """Return the document in a file; its source is its path from `root`, else its name. Raises LoadingError."""
+    loader = LOADERS.get(path.suffix.lower())
+    if loader is None:
+        raise LoadingError(f"{path} is none of the files that are read: give one of {', '.join(LOADERS)}")
+    return loader(_source(path.relative_to(root or path.parent)), decoded(_content(path), str(path)))
+
+
+def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | None = None) -> tuple[Document, ...]:
+    """Return the documents in files and, at any depth, in folders: each file once, in the order given.
+
+    In a folder, hidden files are passed over, and so are files of other kinds, with a word to `warnings`. Documents
+    with one source get the names of the folders above them too. Raises LoadingError.
+    """
+    loaded: dict[Path, Document] = {}
+    for given in paths:
+        for path in _files_at(given, warnings):
+            if path.resolve() not in loaded:
+                loaded[path.resolve()] = load_document(path, root=given if given.is_dir() else None)
+    return tuple(_told_apart(loaded))
+
+
+def _files_at(given: Path, warnings: Callable[[str], None] | None) -> Sequence[Path]:
+    """Return a file, or the documents in a folder in order of their paths."""
+    if given.is_file():
+        return [given]
+    if not given.is_dir():
+        raise LoadingError(f"{given} is no file and no folder: check the path")
+    files = [path for path in sorted(given.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(given))]
+    if warnings:
+        for path in files:
+            if path.suffix.lower() not in LOADERS:
+                warnings(f"{path} is passed over: none of {', '.join(LOADERS)}")
+    documents = [path for path in files if path.suffix.lower() in LOADERS]
+    if not documents:
+        raise LoadingError(f"{given} holds no document: put in one of {', '.join(LOADERS)}")
+    return documents
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether a name on the path begins with a dot."""
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:
+    """Yield the documents; those with one source get one more folder in front, until no two have one."""
+    sources = {path: document.source for path, document in loaded.items()}
+    while len(alike := Counter(sources.values())) < len(sources):
+        sources = {
+            path: source if alike[source] == 1 else _source(path.relative_to(path.parents[source.count("/") + 1]))
+            for path, source in sources.items()
+        }
+    for path, document in loaded.items():
+        yield replace(document, source=sources[path])
+
+
+def _source(path: Path) -> str:
+    """Return a path as a source; a name that is no text, as the file system may hold, gets marks in place."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file."""
+    try:
+        if path.stat().st_size > MOST_MEBIBYTES << 20:
+            raise LoadingError(f"{path} is larger than the {MOST_MEBIBYTES} MiB that are read: split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise LoadingError(f"{path} cannot be read ({error.strerror}): check the path and its permissions") from error

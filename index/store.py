@@ -1,0 +1,144 @@
+"""A corpus: documents with their passages and vectors, searchable, saved to a folder and opened from it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from index.chunking import passages_of
+from index.documents import Document, Hit, Passage
+from index.embedding import Embedder, Progress
+from index.errors import DamagedIndexError, StaleIndexError
+from index.folder import Entry, Shelved, read_index, read_manifest, write_index
+from index.search import DENSE_WEIGHT, HybridSearch
+
+
+class Corpus:
+    """An opened, searchable set of documents; it never changes, `updated` returns another."""
+
+    def __init__(self, shelved: Iterable[Shelved], embedder: Embedder) -> None:
+        """Index documents that are already embedded; `build`, `open` and `updated` get them."""
+        self._shelved = {
+            entry.document.source: entry for entry in sorted(shelved, key=lambda entry: entry.document.source)
+        }
+        self._embedder = embedder
+        entries = self._shelved.values()
+        self.documents = tuple(entry.document for entry in entries)
+        self.passages = tuple(chain.from_iterable(entry.passages for entry in entries))
+        rows = [np.empty((0, embedder.dimension), dtype=np.float32), *(entry.rows for entry in entries)]
+        self._search = HybridSearch(self.passages, np.concatenate(rows), embedder)
+
+    @classmethod
+    def build(cls, documents: Sequence[Document], embedder: Embedder, *, progress: Progress | None = None) -> Self:
+        """Return the corpus of these documents."""
+        return cls((), embedder).updated(documents, progress=progress)
+
+    @classmethod
+    def open(cls, folder: Path, embedder: Embedder) -> Self:
+        """Return the corpus saved in a folder; nothing is embedded again.
+
+        Raises IndexFolderError, or the one of its children that says what is wrong with the folder.
+        """
+        manifest, shelved = read_index(folder)
+        if manifest.embedder != embedder.name:
+            raise StaleIndexError(folder, built_with=manifest.embedder, loaded=embedder.name)
+        return cls(shelved, embedder)
+
+    def save(self, folder: Path) -> None:
+        """Write the corpus to a folder in one step: what happens on the way leaves what was there whole.
+
+        Raises IndexFolderError.
+        """
+        write_index(folder, tuple(self._shelved.values()), self._embedder.name)
+
+    def document(self, source: str) -> Document:
+        """Return a document; ValueError if there is none of this source."""
+        if source not in self._shelved:
+            raise ValueError(f"no document {source!r} in this corpus")
+        return self._shelved[source].document
+
+    def passages_in(self, source: str) -> tuple[Passage, ...]:
+        """Return the passages of a document, in order."""
+        return self._shelved[self.document(source).source].passages
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        sources: Collection[str] | None = None,
+        dense_weight: float = DENSE_WEIGHT,
+    ) -> tuple[Hit, ...]:
+        """Return the `limit` best passages of these sources, or of all where None is given, best first."""
+        return self._search.search(query, limit=limit, sources=sources, dense_weight=dense_weight)
+
+    def updated(self, documents: Sequence[Document], *, progress: Progress | None = None) -> Self:
+        """Return the corpus of exactly these documents; only new and changed ones are embedded."""
+        wanted = {document.source: document for document in documents}
+        if len(wanted) < len(documents):
+            twice, _ = Counter(document.source for document in documents).most_common(1)[0]
+            raise ValueError(f"{twice!r} names two documents")
+        kept = [entry for source, entry in self._shelved.items() if wanted.get(source) == entry.document]
+        known = {entry.document.source for entry in kept}
+        fresh = [document for document in documents if document.source not in known]
+        if not fresh and len(kept) == len(self._shelved):
+            return self
+        return type(self)([*kept, *_embedded(fresh, self._embedder, progress)], self._embedder)
+
+    def with_documents(self, documents: Sequence[Document], *, progress: Progress | None = None) -> Self:
+        """Return this corpus with documents added, or put in the place of those with their source."""
+        kept = {document.source: document for document in self.documents}
+        return self.updated(
+            [*(kept | {document.source: document for document in documents}).values()], progress=progress
+        )
+
+    def without(self, sources: Collection[str]) -> Self:
+        """Return this corpus without the documents of these sources; ValueError if one is not there."""
+        for source in sources:
+            self.document(source)
+        return self.updated([document for document in self.documents if document.source not in sources])
+
+
+def describe(folder: Path) -> tuple[Entry, ...]:
+    """Return what a saved index says of its documents, in order of source. Raises IndexFolderError."""
+    return read_manifest(folder).entries
+
+
+def check(folder: Path) -> tuple[str, ...]:
+    """Return what is wrong with a saved index, nothing if it is whole. Raises IndexFolderError if there is none."""
+    try:
+        manifest, shelved = read_index(folder)
+    except DamagedIndexError as error:
+        return (str(error),)
+    return tuple(
+        problem for entry, kept in zip(manifest.entries, shelved, strict=True) for problem in _problems(entry, kept)
+    )
+
+
+def _problems(entry: Entry, shelved: Shelved) -> Iterator[str]:
+    """Yield where a document and what is said of it do not agree; each passage was at its place to be read at all."""
+    document = shelved.document
+    if (document.source, document.sha256) != (entry.source, entry.sha256):
+        yield f"{entry.source} is not the document that was added"
+    if len(shelved.passages) != entry.passages:
+        yield f"{entry.source} has {len(shelved.passages)} passages, not the {entry.passages} that were added"
+    starts = [*(passage.start for passage in shelved.passages), len(document.text)]
+    ends = [0, *(passage.end for passage in shelved.passages)]
+    for end, start in zip(ends, starts, strict=True):
+        if document.text[end:start].strip():
+            yield f"{entry.source} has words in no passage after {end}"
+
+
+def _embedded(documents: Sequence[Document], embedder: Embedder, progress: Progress | None) -> Iterator[Shelved]:
+    """Yield documents with their passages and vectors; they are embedded all together, in batches of like length."""
+    passages = [passages_of(document) for document in documents]
+    rows = embedder.documents([passage.text for passage in chain.from_iterable(passages)], progress=progress)
+    added = datetime.now(UTC).isoformat(timespec="seconds")
+    first = 0
+    for document, cut in zip(documents, passages, strict=True):
+        yield Shelved(document, cut, rows[first : first + len(cut)], added)
+        first += len(cut)

@@ -1,0 +1,36 @@
+"""Exact search for the nearest vectors, with FAISS. The only module that imports it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import FloatArray
+
+IntArray = NDArray[np.int64]
+
+
+class VectorIndex:
+    """The vectors of a corpus, in the order of its passages."""
+
+    def __init__(self, rows: FloatArray) -> None:
+        """Hold unit rows of shape (passages, dimension)."""
+        import faiss  # here, so that importing `index` loads no library
+
+        faiss.omp_set_num_threads(1)  # one query at a time gains nothing by more, and on macOS they clash with torch's
+        self._faiss = faiss.IndexFlatIP(rows.shape[1])
+        self._faiss.add(np.ascontiguousarray(rows))
+
+    def nearest(self, query: FloatArray, limit: int, allowed: IntArray | None = None) -> IntArray:
+        """Return the positions of the `limit` rows nearest to the query, among those allowed."""
+        import faiss
+
+        among = self._faiss.ntotal if allowed is None else len(allowed)
+        if among == 0:
+            return np.empty(0, dtype=np.int64)
+        only = faiss.SearchParameters()
+        only.sel = None if allowed is None else faiss.IDSelectorBatch(allowed)
+        _, positions = self._faiss.search(query[np.newaxis], min(limit, among), params=only)
+        return np.asarray(positions[0], dtype=np.int64)
+
+    def cosines(self, query: FloatArray, positions: IntArray) -> FloatArray:
+        """Return the cosine of the query and each row named, shape (positions,)."""
+        return np.asarray(self._faiss.reconstruct_batch(positions) @ query, dtype=np.float32)

@@ -1,0 +1,29 @@
+"""Pincite: questions about documents, answered with the documents' own words."""
+
+from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
+from qa.assistant import Assistant, Conversation
+from qa.errors import (
+    AnsweringError,
+    GoldError,
+    MissingExtraError,
+    QuestionError,
+    ReaderError,
+    ServingError,
+)
+
+__all__ = [
+    "Answer",
+    "AnsweringError",
+    "Assistant",
+    "Citation",
+    "Conversation",
+    "GoldError",
+    "Kind",
+    "MissingExtraError",
+    "QuestionError",
+    "ReaderError",
+    "Reason",
+    "Refusal",
+    "Reply",
+    "ServingError",
+]

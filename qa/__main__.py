@@ -1,0 +1,158 @@
+"""The command line: `pincite VERB …`, the same as `python -m qa VERB …`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+# Before anything is imported that reads them: this program talks to nobody.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+from index import CorpusError
+from qa import commands
+from qa.errors import AnsweringError, ServingError
+
+FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed, 2 bad arguments or unreadable input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ServingError as error:
+        return _told(error, FAILED)
+    except (AnsweringError, CorpusError) as error:
+        return _told(error, BAD_INPUT)
+    except KeyboardInterrupt:
+        return _told("stopped", INTERRUPTED)
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _told(error: object, code: int) -> int:
+    print(f"pincite: {error}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pincite",
+        description="Answers questions about documents with the documents' own words.",
+        allow_abbrev=False,
+    )
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+    _add_ask(verbs)
+    _add_chat(verbs)
+    _add_index(verbs)
+    _add_evaluate(verbs)
+    doctor = verbs.add_parser("doctor", help="what is installed, which models, which checksums, what is missing")
+    _add_models(doctor)
+    doctor.set_defaults(run=commands.doctor)
+    return parser
+
+
+Verbs = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for it
+
+
+def _add_ask(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    ask = verbs.add_parser("ask", help="one reply, or with --stdin one for each line", allow_abbrev=False)
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--stdin", action="store_true", help="read questions from standard input, one a line")
+    ask.add_argument("--conversation", action="store_true", help="with --stdin: a question may lean on those before it")
+    ask.add_argument("--json", action="store_true", help="print replies as JSON, one a line")
+    _add_documents(ask)
+    _add_models(ask)
+    ask.set_defaults(run=lambda options: commands.ask(options, usage=ask.error))
+
+
+def _add_chat(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    chat = verbs.add_parser("chat", help="the chat page in a browser", allow_abbrev=False)
+    chat.add_argument("--host", default="127.0.0.1", help="address to serve on; this machine alone by default")
+    chat.add_argument("--port", type=_port, help="port to serve on; by default the first free one from 7860")
+    chat.add_argument("--root-path", default="", metavar="PATH", help="path that a proxy serves the page under")
+    chat.add_argument("--auth", type=_credentials, metavar="USER:PASSWORD", help="ask visitors for these")
+    chat.add_argument("--no-browser", action="store_true", help="do not open the page in a browser")
+    _add_documents(chat)
+    _add_models(chat)
+    chat.set_defaults(run=commands.chat)
+
+
+def _add_index(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    actions = verbs.add_parser("index", help="the saved index").add_subparsers(required=True, metavar="ACTION")
+    for name, about, run in (
+        ("build", "index documents, in the place of what the index held", commands.build),
+        ("add", "add documents to an index, or put them in the place of those of their name", commands.add),
+        ("remove", "remove documents from an index, by the names that `list` gives", commands.remove),
+        ("list", "what an index holds", commands.contents),
+        ("check", "whether an index is whole", commands.check),
+    ):
+        action = actions.add_parser(name, help=about, allow_abbrev=False)
+        if name == "remove":
+            action.add_argument("sources", nargs="+", metavar="NAME")
+        if name in ("list", "check"):
+            action.add_argument("--json", action="store_true", help="print JSON")
+        _add_documents(action)
+        action.add_argument("--embedder", metavar="DIR", help="embedding model: a folder, or a name in the local cache")
+        action.set_defaults(run=run)
+
+
+def _add_evaluate(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    evaluate = verbs.add_parser("evaluate", help="score answers and refusals against gold", allow_abbrev=False)
+    evaluate.add_argument("gold", type=Path, metavar="GOLD.json", help="questions in the form of SQuAD v2.0")
+    evaluate.add_argument(
+        "--reader-only", action="store_true", help="read each question's own paragraph, search nothing"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print one flat JSON object")
+    evaluate.add_argument("--out", type=Path, metavar="DIR", help="write predictions.json and na_prob.json there")
+    _add_documents(evaluate)
+    _add_models(evaluate)
+    evaluate.set_defaults(run=lambda options: commands.evaluate(options, usage=evaluate.error))
+
+
+def _add_documents(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--documents", action="append", default=[], metavar="PATH", help="a file or a folder; may be repeated"
+    )
+    parser.add_argument("--index", metavar="DIR", help="folder that the index is kept in, else one in the user's cache")
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reader", metavar="DIR", help="reader model: a folder, or a name in the local cache")
+    parser.add_argument("--embedder", metavar="DIR", help="embedding model: a folder, or a name in the local cache")
+    parser.add_argument(
+        "--threshold",
+        type=_chance,
+        metavar="P",
+        help="answer from this chance of being right, 0 to 1; else the reader's",
+    )
+
+
+def _chance(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no chance: give a number from 0 to 1")
+    return value
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 1 << 16):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
+
+
+def _credentials(text: str) -> tuple[str, str]:
+    user, colon, password = text.partition(":")
+    if not (user and colon and password):
+        raise argparse.ArgumentTypeError("give a user and a password, with a colon between them")
+    return user, password
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,33 @@
+"""Passages to candidate answers: read together, merged into claims, each with its calibrated chance of being right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.documents import Passage
+from qa.calibration import Calibration
+from qa.claims import Claim, claims_of, evidence_for
+from qa.reader.reading import Reader
+
+MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim, and the chance that it is a right answer."""
+
+    claim: Claim
+    confidence: float  # calibrated, 0 to 1
+
+
+def candidates(
+    question: str, passages: Sequence[Passage], reader: Reader, calibration: Calibration
+) -> tuple[Candidate, ...]:
+    """Return what the passages might answer, the most trusted first, also what will be refused."""
+    if not passages:
+        return ()
+    reading = reader.read(question, passages)
+    weighed = [
+        Candidate(claim, calibration.confidence(evidence_for(claim, question, reading, passages)))
+        for claim in claims_of(reading, passages)[:MOST_CANDIDATES]
+    ]
+    return tuple(sorted(weighed, key=lambda candidate: -candidate.confidence))

@@ -1,0 +1,65 @@
+"""From the reader's scores to a chance of being right, and the bar below which a question is refused."""
+
+import json
+import math
+from dataclasses import asdict, astuple, dataclass, fields
+from pathlib import Path
+from typing import Self
+
+from qa.errors import ReaderError
+
+FILE = "calibration.json"
+BANDS = ((0.85, "very likely right"), (0.6, "likely right"), (0.35, "uncertain"), (0.0, "doubtful"))
+LARGEST_ODDS = 12.0  # nats; beyond, a reader's certainty says nothing more
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against one claim; the features of the calibrator."""
+
+    log_odds: float  # of the claim against "no answer", nats, at most LARGEST_ODDS from 0
+    log_share: float  # of the claim among all spans read, nats, 0 or less
+    log_passages: float  # of how many passages were read
+    covered: float  # share of the question's words, weighted by length, that the passage holds, 0 to 1
+    names_missing: float  # names and numbers of the question that the passage lacks
+    names_unknown: float  # names and numbers of the question that no passage read holds
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression on `Evidence` (Kamath et al. 2020, "Selective Question Answering under Domain Shift")."""
+
+    weights: Evidence
+    intercept: float
+    threshold: float  # the chance of being right from which an answer is given
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Return the chance that the claim is right, 0 to 1."""
+        terms = zip(astuple(self.weights), astuple(evidence), strict=True)
+        return 1.0 / (1.0 + math.exp(-self.intercept - sum(weight * value for weight, value in terms)))
+
+    @classmethod
+    def read(cls, folder: Path) -> Self | None:
+        """Read the calibration of a reader's folder; None if it has none. Raises ReaderError."""
+        path = folder / FILE
+        if not path.is_file():
+            return None
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            weights = Evidence(**{field.name: float(content["weights"][field.name]) for field in fields(Evidence)})
+            return cls(weights, float(content["intercept"]), float(content["threshold"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReaderError(f"{path} is damaged ({error}): calibrate the reader again") from error
+
+    def write(self, folder: Path) -> None:
+        """Write the calibration into a reader's folder."""
+        (folder / FILE).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+
+
+UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
+"""For a reader that brings no calibration: near its own probability, which no data vouches for."""
+
+
+def in_words(confidence: float) -> str:
+    """Return a chance of being right, 0 to 1, in words."""
+    return next(words for least, words in BANDS if confidence >= least)

@@ -1,0 +1,111 @@
+"""What a reading claims: spans of several passages merged into distinct claims, each with its evidence."""
+
+import math
+import re
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.documents import Passage
+from index.lexical import words_of
+from qa.calibration import LARGEST_ODDS, Evidence
+from qa.reader.decoding import log_sum_exp
+from qa.reader.reading import PassageSpan, Reading
+
+SUPPORT_NATS = 3.0  # a place supports a claim if its span is at most this much less likely than the claim's best
+LEAST_SHARE = 0.001  # of all spans; what is less likely is no claim
+NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w-]*|\b\w*\d[\w.,]*\b")
+PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»–—…")
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim stands in a document."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: the same words or their variants, wherever they stand."""
+
+    places: tuple[Place, ...]  # the best one first
+    passage: Passage  # the one that the first place was read in
+    probability: float  # of all its spans together, under the reading's softmax
+
+
+def claims_of(reading: Reading, passages: Sequence[Passage]) -> tuple[Claim, ...]:
+    """Merge the spans of a reading, most likely claim first.
+
+    A span that overlaps a claim's place is a variant of it; one with the same words elsewhere is another place of it.
+    """
+    claims: list[Claim] = []
+    best: list[float] = []  # log-probability of each claim's best span
+    seen: set[tuple[str, int, int]] = set()
+    for span in reading.spans:
+        place = _place(span, passages[span.passage])
+        if (place.source, place.start, place.end) in seen:  # read before, in a passage that overlaps this one
+            continue
+        seen.add((place.source, place.start, place.end))
+        number = next((number for number, claim in enumerate(claims) if _is_variant(place, claim)), None)
+        if number is None:
+            claims.append(Claim((place,), passages[span.passage], math.exp(span.log_probability)))
+            best.append(span.log_probability)
+            continue
+        claim = claims[number]
+        new_place = not any(_overlap(place, other) for other in claim.places)
+        supports = new_place and span.log_probability > best[number] - SUPPORT_NATS
+        claims[number] = replace(
+            claim,
+            places=(*claim.places, place) if supports else claim.places,
+            probability=claim.probability + math.exp(span.log_probability),
+        )
+    likely = [claim for claim in claims if claim.probability > LEAST_SHARE]
+    return tuple(sorted(likely, key=lambda claim: -claim.probability))
+
+
+def evidence_for(claim: Claim, question: str, reading: Reading, passages: Sequence[Passage]) -> Evidence:
+    """Return what speaks for and against a claim as the answer to `question`."""
+    logarithm = math.log(claim.probability)
+    some_answer = log_sum_exp([span.log_probability for span in reading.spans])
+    odds = logarithm - reading.null_log_probability
+    names = {match.casefold() for match in NAME.findall(question)}
+    here, anywhere = claim.passage.text.casefold(), [passage.text.casefold() for passage in passages]
+    return Evidence(
+        log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
+        log_share=min(0.0, logarithm - some_answer),
+        log_passages=math.log(len(passages)),
+        covered=_covered(question, claim.passage.text),
+        names_missing=float(sum(name not in here for name in names)),
+        names_unknown=float(sum(not any(name in text for text in anywhere) for name in names)),
+    )
+
+
+def normalised(text: str) -> str:
+    """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
+    return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
+
+
+def _covered(question: str, text: str) -> float:
+    """Return the share of the question's words that a text holds, weighted by their length; 1 if it has none."""
+    asked, held = words_of([question, text])
+    total = sum(map(len, asked))
+    return sum(len(word) for word in asked if word in set(held)) / total if total else 1.0
+
+
+def _place(span: PassageSpan, passage: Passage) -> Place:
+    start, end = passage.start + span.start, passage.start + span.end
+    return Place(passage.source, start, end, passage.text[span.start : span.end])
+
+
+def _is_variant(place: Place, claim: Claim) -> bool:
+    words = normalised(place.text)
+    return any(_overlap(place, other) or words == normalised(other.text) for other in claim.places)
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end

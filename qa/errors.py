@@ -1,0 +1,49 @@
+"""What can go wrong with answering and can be mended by its user.
+
+AnsweringError
+├── QuestionError      a question that cannot be asked
+├── ReaderError        a reader model that is missing or damaged
+├── GoldError          a gold file that cannot be evaluated on
+├── ServingError       a page that cannot be served
+└── MissingExtraError  a part of the program that was not installed
+"""
+
+
+class AnsweringError(Exception):
+    """Base of all errors of `qa`; the message says what was found, what was wanted and what to do."""
+
+    code = "answering"
+
+
+class QuestionError(AnsweringError):
+    """A question that cannot be asked: empty, or too long."""
+
+    code = "bad_question"
+
+
+class ReaderError(AnsweringError):
+    """A reader model that is missing, damaged or of another kind."""
+
+    code = "reader"
+
+
+class GoldError(AnsweringError):
+    """A file of questions and answers that cannot be evaluated on."""
+
+    code = "bad_gold"
+
+
+class ServingError(AnsweringError):
+    """The page cannot be served: a taken port, a wrong option."""
+
+    code = "serving"
+
+
+class MissingExtraError(AnsweringError):
+    """A part of the program that was not installed; the message names the command that installs it."""
+
+    code = "missing_extra"
+
+    def __init__(self, extra: str, *, needed_for: str) -> None:
+        """Name the extra and what it is needed for."""
+        super().__init__(f"{needed_for} needs the extra {extra!r}: pip install 'pincite[{extra}]'")

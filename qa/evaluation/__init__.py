@@ -1,0 +1,26 @@
+"""Evaluation: a system's answers, refusals and confidences against gold, by the rules of SQuAD v2.0."""
+
+from qa.evaluation.gold import Context, Gold, Question, read_gold
+from qa.evaluation.report import as_json, as_table, prepare_folder, write_predictions
+from qa.evaluation.runner import Evaluation, Mode, Outcome, Place, Prediction, System, evaluate
+from qa.evaluation.systems import GoldParagraphReader, WholeSystem
+
+__all__ = [
+    "Context",
+    "Evaluation",
+    "Gold",
+    "GoldParagraphReader",
+    "Mode",
+    "Outcome",
+    "Place",
+    "Prediction",
+    "Question",
+    "System",
+    "WholeSystem",
+    "as_json",
+    "as_table",
+    "evaluate",
+    "prepare_folder",
+    "read_gold",
+    "write_predictions",
+]

@@ -1,0 +1,74 @@
+"""The two systems that are measured: the reader on the gold paragraph, and the whole assistant."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Self
+
+from index import Passage
+from qa.answering import Candidate, candidates
+from qa.assistant import Assistant
+from qa.calibration import UNCALIBRATED, Calibration
+from qa.errors import QuestionError
+from qa.evaluation.gold import Context
+from qa.evaluation.runner import Place, Prediction
+from qa.reader import Reader, SpanReader
+
+
+@dataclass(frozen=True, slots=True)
+class GoldParagraphReader:
+    """The reader alone, on the paragraph that a question was asked on."""
+
+    reader: Reader
+    calibration: Calibration
+
+    @classmethod
+    def open(cls, folder: str | Path | None = None) -> Self:
+        """Load a reader, the packaged one by default. Raises ReaderError."""
+        reader = SpanReader.open(folder)
+        return cls(reader, reader.calibration or UNCALIBRATED)
+
+    def predict(self, question: str, question_id: str, context: Context) -> Prediction:
+        """Read the context as one passage."""
+        began = perf_counter()
+        passage = Passage(context.source, 0, len(context.text), context.text)
+        found = candidates(question, [passage], self.reader, self.calibration)
+        return _prediction(question_id, found, (), {context.source: context.text}, began)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSystem:
+    """The assistant over its documents: search, reading and calibration."""
+
+    assistant: Assistant
+
+    def predict(self, question: str, question_id: str, context: Context) -> Prediction:
+        """Ask the assistant; a question that it does not take counts as refused."""
+        began = perf_counter()
+        try:
+            finding = self.assistant.find(question)
+        except QuestionError:
+            return Prediction(question_id, "", 0.0, 1.0, None, (), 0.0)
+        passages = [hit.passage for hit in finding.hits]
+        texts = {document.source: document.text for document in self.assistant.corpus.documents}
+        places = tuple(Place(passage.source, passage.start, passage.end) for passage in passages)
+        return _prediction(question_id, finding.candidates, places, texts, began)
+
+
+def _prediction(
+    question_id: str, found: tuple[Candidate, ...], retrieved: tuple[Place, ...], texts: dict[str, str], began: float
+) -> Prediction:
+    milliseconds = 1000 * (perf_counter() - began)
+    if not found:
+        return Prediction(question_id, "", 0.0, 1.0, None, retrieved, milliseconds)
+    best = found[0]
+    held = all(texts[place.source][place.start : place.end] == place.text for place in best.claim.places)
+    return Prediction(
+        question_id,
+        text=best.claim.places[0].text,
+        confidence=best.confidence,
+        na_prob=1.0 - best.confidence,
+        citation_true=held,
+        retrieved=retrieved,
+        milliseconds=milliseconds,
+    )

@@ -1,0 +1,254 @@
+"""What kind of question a question is, and which questions no document answers."""
+
+import re
+
+from qa.answers import Kind, Reason
+from qa.language import WORD, looks_english
+
+AUXILIARIES = frozenset(
+    "am is are was were be been being do does did have has had can could will would shall should may might must "
+    "ain't isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't "
+    "shouldn't mustn't cannot".split()
+)
+QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
+MISSPELT = {
+    "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
+    "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
+    "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who",
+}  # fmt: skip
+
+# A question about the documents themselves names them so, not by a person or a thing in them.
+THE_DOCUMENT = (
+    r"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|docs?|reports?|"
+    r"papers?|files?|pages?|story|stories|contract|lease|agreement|minutes|manual|guide|entry|sources?|news|piece|"
+    r"book|passage)|this|you)"
+)
+WITHIN_IT = rf"(?:\s+(?:(?:anywhere\s+)?(?:in|by)\s+{THE_DOCUMENT}|anywhere|somewhere|at all|please|here))*\s*[?.!]*$"
+POLITE = re.compile(
+    r"^(?:(?:please|hi|hello|hey|ok|okay|so|and|but|well|now|thanks|thank you)\b[\s,.!]*)*"
+    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|explain to|give) me,?\s+|(?:can|could|would) you (?:please )?|"
+    r"do you (?:happen to )?know\s+|i(?:['’]d| would) like to know\s+|i want to know\s+|(?:please )?tell me,?\s+"
+    r"(?=(?:if|whether|who|what|which|when|where|why|how)\b))?(?:please\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
+
+
+ABOUT = _patterns(
+    rf"^(?:what|anything|something)\b.*?\b(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
+    rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know|have)s?\s+"
+    rf"(?:about|on|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name|refer(?:red)? to|"
+    rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain|include|have)"
+    rf" (?:anything|something) (?:about|on|regarding|of))\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned|stated|"
+    rf"information|reference|word|talk)?\s*(?:about|of|on|to)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|"
+    rf"discussed|spoken of){WITHIN_IT}",
+    rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were|do|does)\s+(?P<topic>.+?)\s+"
+    rf"(?:mentioned|named|discussed|referred to|appear|come up|occur){WITHIN_IT}",
+    rf"^(?:where|how often|how many times)\s+do(?:es)?\s+{THE_DOCUMENT}\s+(?:mention|name|discuss|refer to|talk about)\s+"
+    rf"(?P<topic>.+?){WITHIN_IT}",
+    rf"^what\s+(?:is|was|['’]s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on|of)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|every\s+)?(?:the\s+)?(?:mentions?|references?|said|"
+    rf"information|info)?\s*(?:of|about|on|to|for)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
+)  # fmt: skip
+SUMMARY = _patterns(
+    rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:all\s+|mainly\s+|mostly\s+)?about\b",
+    rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report|tell us)\s*[?.!]*$",
+    r"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"(?:summar(?:y|ise|ize|ies)|sumar(?:y|ise|ize)|sum\b.*\bup|overview|gist|tl;?dr|synopsis|abstract)\b",
+    r"\b(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?|facts?|"
+    rf"findings?|topics?|themes?|subject)(?:\s+(?:of|in|from)\s+{THE_DOCUMENT})?\s*[?.!]*$",
+    rf"\b(?:gist|essence|summary|overview|topic|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
+    rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
+)  # fmt: skip
+PLEASANTRIES = (
+    ("Hello. Ask me something about the documents.",
+     r"(?:hi|hiya|hello|hey|greetings|good (?:morning|afternoon|evening|day)|howdy)(?: (?:there|all|everyone|pincite|again))?"
+     r"(?:[\s,.!]+(?:how are you(?: doing)?(?: today)?|how do you do|nice to meet you))?"
+     r"|how are you(?: doing)?(?: today)?|how do you do|nice to meet you|what['’]?s up"),
+    ("You are welcome.",
+     r"(?:(?:ok|okay|great|good|perfect|no|alright)[\s,.!]+)?(?:many thanks|thanks|thank you|thankyou|thx|ty|cheers|much appreciated)"
+     r"(?:[\s,.!]+(?:you|so much|very much|a lot|again|for (?:your|the|that|this)\b[\w\s]*|that(?:['’]s| is| was) "
+     r"(?:all|very helpful|helpful|great)|pincite|bye|goodbye))*"),
+    ("Goodbye.", r"(?:good)?bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon)?|good night|so long|farewell"),
+    ("All right.",
+     r"(?:ok|okay|k|great|cool|nice|good|perfect|excellent|wonderful|alright|all right|got it|i see|fine|understood|well done|"
+     r"interesting|that(?:['’]s| is) (?:great|good|helpful|interesting|nice|all))"),
+    ("I answer questions about the documents in their own words, each with its place, and say so when they do not answer.",
+     r"(?:(?:hi|hello|hey)[\s,.!]+)?(?:what (?:can|do|could) (?:you|u) (?:actually )?do(?: for me)?|what (?:can|could) i ask(?: you)?(?: here)?|"
+     r"how (?:can|could) you help(?: me)?|how does this work|how do you work|how do i use (?:this|you|it)|(?:who|what) are you|"
+     r"what is this(?: tool| app| page)?|help(?: me)?|can you help(?: me)?|are you (?:a |an )?(?:bot|robot|human|ai|person))"),
+)  # fmt: skip
+PLEASANT = tuple(
+    (answer, re.compile(rf"\s*(?:{source})[\s.!?,:;)\-]*", re.IGNORECASE)) for answer, source in PLEASANTRIES
+)
+
+OPINIONS = _patterns(
+    r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe|feel|reckon|"
+    r"prefer|like|dislike|recommend|suggest|agree|support|trust|consider|favou?r)\b",
+    r"\b(?:in )?your (?:own |personal |honest )?(?:opinion|view|favou?rite|opinions|feelings?|thoughts|take)\b",
+    r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)|\w+ be \w+(?:ed|en))\b)",
+    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|had|[a-z]+ed|done|gone|made|given|taken|let|kept|known|told|said)\b",
+    r"^(?:is|was|are|were|isn['’]t|wasn['’]t) (?:it|this|that) (?:\w+ly )?(?:right|wrong|fair|unfair|ethical|moral|immoral|wise|"
+    r"stupid|sad|a shame|a good idea|a bad idea)\b",
+    r"^who(?:['’]s| is| was|m do you think is)?\s*(?:really |actually )?(?:right|wrong|the good guys?|the bad guys?)\s*[?.!]*$",
+    r"\bwhose side are you\b|\bwhat would you do\b|\bif you were\b|\bare you (?:for|against)\b",
+)  # fmt: skip
+AMOUNT = r"(?:\$|€|£)?\d[\d.,]*%?(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
+CALCULATIONS = _patterns(
+    rf"^(?:(?:what(?:['’]?s| is| are)|how much is|how much are|calculate|compute|work out)\s+)?{AMOUNT}"
+    rf"(?:\s*[+*×÷^]\s*|\s[-−/]\s|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
+    rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent|times)) (?:of )?{AMOUNT} (?:is|are|goes into|of) {AMOUNT}",
+    rf"\b{AMOUNT}\s+is what (?:percentage|percent|share|fraction)\b|\b(?:what is )?[\d.,]+\s?(?:%|percent) of {AMOUNT}",
+    r"^(?:please )?(?:calculate|compute|add up|multiply|divide|subtract|work out|sum up the numbers)\b",
+    rf"\b(?:sum|product|average|mean|median|total|difference|ratio) (?:of|between) {AMOUNT}(?:,|\s+and|\s+to)\b",
+    r"\b(?:what|how much|how many) (?:do|does|would|is|are) .+ (?:add up to|come to (?:in total|altogether)|together in total|"
+    r"(?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b.*)\s*[?.!]*$",
+    r"^(?:what is )?the (?:square|cube) root of\b|\bsquare root of \d",
+)  # fmt: skip
+ADVERBIAL = re.compile(
+    r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for)\b[^,?]{1,60},\s*(?=(?:who|whom|whose|what|which|when|where|"
+    r"why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may|should)\b)",
+    re.IGNORECASE,
+)
+MIN_NOISE = 4  # letters; shorter ones may be abbreviations
+KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+COUNTLESS_S = frozenset(
+    "is was has does this his its yes us as his plus thus across less unless perhaps always was gas bus news status "
+    "basis crisis process access business address class loss success series happens makes means causes goes comes "
+    "takes follows remains becomes gives says stops keeps leads led lies stands needs counts hours' happened "
+    "starts begins ends matters applies belongs constitutes makes prevents explains gets turns holds".split()
+)
+IRREGULAR_PLURALS = frozenset("people men women children police media data criteria feet teeth staff".split())
+GATHERING = frozenset(
+    "reacted responded attended objected commented participated voted spoke joined present condemned denounced "
+    "involved else all".split()
+)
+CAUSES = _patterns(
+    r"\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:caused|causes|led to|made|makes|prevented|prompted|triggered|explains)\b",
+    r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b|\bfor what (?:reason|purpose)\b",
+    r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose|point)\b",
+    r"^(?:explain|describe)\b|\bwhat for\b|\bin (?:what|which) way\b|\bhow exactly\b|\bwhat (?:should|must|do) (?:i|you|we|one) do\b",
+)  # fmt: skip
+A_MEASURE = re.compile(
+    r"how (?:many|much|long|old|far|often|tall|big|large|high|deep|wide|heavy|fast|late|early|soon|hot|cold|thick|loud|"
+    r"strong|big|small|frequently|recently|quickly|big)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(question: str) -> Kind:
+    """Return the shape that a reply to `question` takes."""
+    if pleasantry(question) is not None:
+        return Kind.GREETING
+    asked = _plain(question)
+    if _matches(SUMMARY, asked):
+        return Kind.SUMMARY
+    if topic_of(question) is not None:
+        return Kind.MENTIONS
+    words = _words(asked)
+    if words[:1] and words[0] in AUXILIARIES:
+        return Kind.YES_NO
+    if _asks_why_or_how(asked, words):
+        return Kind.CLAUSE
+    return Kind.LIST if _asks_for_several(words) else Kind.SPAN
+
+
+def pleasantry(question: str) -> str | None:
+    """Return the system's plain word to a greeting, thanks or "what can you do?"; None to all else."""
+    return next((answer for answer, pattern in PLEASANT if pattern.fullmatch(question)), None)
+
+
+def unanswerable_form(question: str) -> Reason | None:
+    """Return why no document could answer a question of this form; None where one might."""
+    if _is_noise(question):
+        return Reason.NOT_A_QUESTION
+    if not looks_english(question):
+        return Reason.OTHER_LANGUAGE
+    if _matches(OPINIONS, question) or _matches(CALCULATIONS, question):
+        return Reason.OPINION_OR_CALCULATION
+    return None
+
+
+def topic_of(question: str) -> str | None:
+    """Return the X of "What does it say about X?" or "Does it mention X?"; None of any other question."""
+    asked = _plain(question)
+    if _matches(SUMMARY, asked):
+        return None
+    found = next((match for pattern in ABOUT if (match := pattern.search(asked))), None)
+    return found["topic"].strip(" \t\"'“”‘’«»,;:") or None if found else None
+
+
+def _plain(question: str) -> str:
+    """Return the question without polite words or an adverbial before it ("According to Baku, …")."""
+    asked = POLITE.sub("", question.strip(), count=1)
+    return ADVERBIAL.sub("", asked, count=1)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in lower case, common slips of the question words mended."""
+    words = (word.casefold().replace("’", "'") for word in WORD.findall(text))
+    return [MISSPELT.get(word, word) for word in words]
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _asks_why_or_how(asked: str, words: list[str]) -> bool:
+    """Whether the answer is a clause: a cause, a manner, a course of events."""
+    joined = " ".join(words)
+    return _matches(CAUSES, joined) or ("how" in words and not A_MEASURE.search(joined))
+
+
+def _asks_for_several(words: list[str]) -> bool:
+    """Whether more than one thing is asked for."""
+    if words[:1] and words[0] in {"list", "name", "enumerate"}:
+        return True
+    place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), None)
+    if place is None:
+        return False
+    asker, rest = words[place], words[place + 1 :]
+    if asker == "who" and rest:
+        return rest[0] in GATHERING or (rest[0] in {"are", "were"} and _is_plural(rest[-1]))
+    if asker not in {"what", "which"} or not rest:
+        return False
+    if rest[0] in {"are", "were"}:
+        return True
+    named = next((i for i, word in enumerate(rest) if word in AUXILIARIES), len(rest))
+    following = rest[1:2] and rest[1] in {"the", "a", "an", "if", "when", "to", "it"}
+    return not following and any(_is_plural(word) for word in rest[: min(named, 3)])
+
+
+def _is_plural(word: str) -> bool:
+    if word in IRREGULAR_PLURALS:
+        return True
+    return (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s")) and word not in COUNTLESS_S
+    )
+
+
+def _is_noise(question: str) -> bool:
+    """Whether there is nothing to read: no letter or digit, or keys struck at random."""
+    words = WORD.findall(question)
+    return all(_is_struck_at_random(word) for word in words)
+
+
+def _is_struck_at_random(word: str) -> bool:
+    if not word.isascii() or not word.isalpha() or word[:-1].isupper() or len(word) < MIN_NOISE:
+        return False
+    word = word.casefold()
+    runs = (word[i : i + 4] for i in range(len(word) - 3))
+    rows = (*KEYBOARD_ROWS, *(row[::-1] for row in KEYBOARD_ROWS))
+    return (
+        not set(word) & set("aeiouy")
+        or any(run in row for run in runs for row in rows)
+        or re.search(r"(.)\1{3}|j[bcdfghjklmnpqrstvwxz]", word) is not None
+    )

@@ -1,0 +1,72 @@
+"""The span network: batches of tokens to start and end logits, on the processor's fastest number type."""
+
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.errors import ReaderError
+from qa.reader.encoding import Batch
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+class SpanNetwork:
+    """A loaded `*ForQuestionAnswering` model."""
+
+    def __init__(self, model: "nn.Module", *, max_tokens: int, pad_id: int) -> None:
+        """Hold a model that is ready to read windows of up to `max_tokens` tokens."""
+        self._model = model
+        self._takes_types = "token_type_ids" in inspect.signature(model.forward).parameters
+        self.max_tokens, self.pad_id = max_tokens, pad_id
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Load the weights of a model folder, in bfloat16 where the processor computes in it. Raises ReaderError."""
+        import torch
+        from transformers import AutoConfig, AutoModelForQuestionAnswering
+        from transformers.utils import logging
+
+        dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it unannotated
+        try:
+            config = AutoConfig.from_pretrained(str(folder), local_files_only=True)
+            model, loading = AutoModelForQuestionAnswering.from_pretrained(
+                str(folder), local_files_only=True, dtype=dtype, output_loading_info=True
+            )
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise ReaderError(f"{folder} cannot be loaded as a question-answering model: {error}") from error
+        if loading["missing_keys"]:
+            raise ReaderError(
+                f"{folder} lacks {', '.join(sorted(loading['missing_keys'])[:3])}: "
+                "give a model that was trained for extractive question answering"
+            )
+        model.eval()
+        if head := getattr(model, "qa_outputs", None):  # in bfloat16 logits of 8 are told apart by 0.03 at best
+            head.float().register_forward_pre_hook(lambda _module, inputs: (inputs[0].float(),))
+        pad_id = config.pad_token_id or 0
+        behind_padding = pad_id + 1 if "roberta" in config.model_type else 0  # RoBERTa's first position
+        return cls(model, max_tokens=config.max_position_embeddings - behind_padding, pad_id=pad_id)
+
+    def logits(self, batch: Batch) -> NDArray[np.float32]:
+        """Return start and end logits in nats, shape (2, windows, tokens)."""
+        import torch
+
+        inputs = {"input_ids": batch.input_ids, "attention_mask": batch.attention_mask}
+        if self._takes_types:
+            inputs["token_type_ids"] = batch.token_type_ids
+        if batch.attention_mask.all():
+            del inputs["attention_mask"]  # attention without a mask is faster
+        with torch.inference_mode():
+            output = self._model(**{name: torch.from_numpy(array) for name, array in inputs.items()})
+        return np.stack([output.start_logits.float().numpy(), output.end_logits.float().numpy()])
+
+
+def _has_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 natively; where it does not, casting costs more than it gains."""
+    import torch
+
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())  # noqa: SLF001  # no public name

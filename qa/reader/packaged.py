@@ -1,0 +1,71 @@
+"""Where a reader's files are, and whether they are the ones that were packaged."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from qa.errors import ReaderError
+
+CHECKSUMS = "checksums.json"  # file name -> SHA-256, written by the export
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFolder:
+    """A folder with a reader's files, and what to call it."""
+
+    path: Path
+    name: str  # with a checksum of the weights
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the reader that this program ships."""
+    return Path(str(files("qa.reader"))) / "weights"
+
+
+def checked_folder(model: Path | str | None = None) -> ReaderFolder:
+    """Find the packaged reader, or a folder, or a name in the local cache; nothing is downloaded.
+
+    Files that the folder lists in `checksums.json` must have those checksums. Raises ReaderError.
+    """
+    path = packaged_folder() if model is None else _local_folder(model)
+    weights = path / "model.safetensors"
+    if not weights.is_file():
+        raise ReaderError(f"{path} holds no model.safetensors: give the folder of a question-answering model")
+    checksum = _sha256(weights)
+    expected = _expected(path)
+    for name, wanted in expected.items():
+        if not (path / name).is_file() or (checksum if name == weights.name else _sha256(path / name)) != wanted:
+            raise ReaderError(
+                f"{path / name} is missing or was altered: install pincite again, or export the reader again"
+            )
+    return ReaderFolder(path, f"{'pincite-reader' if model is None else Path(model).name}@{checksum[:12]}")
+
+
+def _expected(path: Path) -> dict[str, str]:
+    if not (path / CHECKSUMS).is_file():
+        return {}
+    try:
+        return dict(json.loads((path / CHECKSUMS).read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise ReaderError(
+            f"{path / CHECKSUMS} is damaged: install pincite again, or export the reader again"
+        ) from error
+
+
+def _local_folder(model: Path | str) -> Path:
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(str(model), local_files_only=True))
+    except (HFValidationError, LocalEntryNotFoundError) as error:
+        raise ReaderError(f"{model} is no folder and no model in the local cache: give the folder of one") from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

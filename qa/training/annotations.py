@@ -1,0 +1,98 @@
+"""Questions on paragraphs with their answers' places, read from a folder of SQuAD-format files."""
+
+import gzip
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question on one paragraph; without golds it has no answer there."""
+
+    text: str
+    golds: tuple[tuple[int, int], ...]  # places in the paragraph, several annotators' as alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text and what is asked about it."""
+
+    source: str  # the file's name without its suffixes
+    title: str
+    text: str
+    questions: tuple[Question, ...]
+
+
+def read_folder(folder: Path, sources: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Read `<source>.json` or `<source>.json.gz` for each source, in the order given. Raises OSError, ValueError."""
+    return tuple(paragraph for source in sources for paragraph in _read_file(_file_of(folder, source), source))
+
+
+def _file_of(folder: Path, source: str) -> Path:
+    for suffix in (".json", ".json.gz"):
+        if (path := folder / f"{source}{suffix}").is_file():
+            return path
+    raise FileNotFoundError(f"{folder} has no {source}.json or {source}.json.gz: mend the config or the folder")
+
+
+def _read_file(path: Path, source: str) -> Iterable[Paragraph]:
+    raw = path.read_bytes()
+    content = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
+    for article in content["data"]:
+        for paragraph in article["paragraphs"]:
+            text = paragraph["context"]
+            questions = tuple(_question(item, text, path) for item in paragraph["qas"])
+            yield Paragraph(source, article.get("title", source), text, questions)
+
+
+def _question(item: dict[str, Any], text: str, path: Path) -> Question:
+    places = []
+    for answer in item.get("answers", ()):
+        start, end = answer["answer_start"], answer["answer_start"] + len(answer["text"])
+        if text[start:end] != answer["text"]:
+            raise ValueError(f"{path}: question {item.get('id')} has an answer that is not at its offset {start}")
+        if end > start:
+            places.append((start, end))
+    if item.get("is_impossible", False):
+        places = []
+    elif not places:
+        raise ValueError(f"{path}: question {item.get('id')} has no answer: mark it is_impossible or give one")
+    return Question(" ".join(item["question"].split()), tuple(dict.fromkeys(places)))
+
+
+def hold_back(paragraphs: Sequence[Paragraph], *, share: float) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Split into paragraphs to train on and whole articles held back, about `share` of each source.
+
+    Where a source is one article, its paragraphs are drawn instead. The choice hangs on the names alone, so that every
+    run holds back the same. A text held back under one title is held back under all.
+    """
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for paragraph in paragraphs:
+        titles[paragraph.source].add(paragraph.title)
+    chosen = {source: set(sorted(names, key=_draw)[: round(share * len(names))]) for source, names in titles.items()}
+
+    def is_held(paragraph: Paragraph) -> bool:
+        if len(titles[paragraph.source]) <= 1 / share:
+            return _draw(paragraph.text) < share
+        return paragraph.title in chosen[paragraph.source]
+
+    held_texts = {_plain(paragraph.text) for paragraph in paragraphs if is_held(paragraph)}
+    kept: list[Paragraph] = []
+    held: list[Paragraph] = []
+    for paragraph in paragraphs:
+        (held if _plain(paragraph.text) in held_texts else kept).append(paragraph)
+    return tuple(kept), tuple(held)
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _draw(name: str) -> float:
+    """Return a number from 0 to 1 that hangs on `name` alone."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 0x1_0000_0000

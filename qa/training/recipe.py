@@ -1,0 +1,50 @@
+"""The settings of one training run, read from a TOML file."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Examples made from annotated ones, each as a share of the questions it can be made of."""
+
+    beside_another: float = 0.0  # the paragraph, and the likeliest other one of its article, under one softmax
+    without_answer: float = 0.0  # the paragraph without the sentences that answer: unanswerable
+    edited: float = 0.0  # a name, number or antonym of the question exchanged: unanswerable
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Chances that a question is reworded as people type them."""
+
+    without_mark: float = 0.0
+    telegram: float = 0.0
+    typing_error: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that decides a run: the same recipe and data give the same weights on one machine."""
+
+    passes: dict[str, float]  # source -> how often each of its questions is seen; fractions are drawn
+    made: Made = Made()
+    wording: Wording = Wording()
+    seed: int = 1
+    held_back: float = 0.08  # share of each source's articles kept for selection and calibration
+    batch_size: int = 32  # windows
+    peak_learning_rate: float = 2e-4
+    warm_up: float = 0.08  # share of the steps
+    weight_decay: float = 0.01
+    max_window_tokens: int = 320
+    max_answer_tokens: int = 40
+
+    @classmethod
+    def read(cls, path: Path) -> "Recipe":
+        """Read a TOML file whose keys are this class's fields. Raises ValueError for one it does not know."""
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            made, wording = Made(**content.pop("made", {})), Wording(**content.pop("wording", {}))
+            return cls(made=made, wording=wording, **content)
+        except TypeError as error:
+            raise ValueError(f"{path}: {error}") from error

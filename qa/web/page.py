@@ -1,0 +1,97 @@
+"""The page: a conversation on one side, the document on the other, wired together in Gradio."""
+
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from qa.web.cards import thread_html, welcome_html
+from qa.web.examples import example_questions
+from qa.web.source import document_html, pane_html
+from qa.web.visits import Desk, Engine
+
+MAX_WAITING_QUESTIONS = 32  # of all visitors together; the next one is told that the page is busy
+_MASTHEAD = (
+    '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
+    '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
+    '<button type="button" data-view="document" aria-pressed="false">Document</button></nav>'
+)
+
+
+def build(engine: Engine) -> gr.Blocks:
+    """Return the page, to be launched with `appearance()`."""
+    page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
+    with page:
+        visit = gr.State(None)
+        _html("masthead", _MASTHEAD)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="conversation"):
+                thread, question = _conversation(engine)
+            _source(engine)
+        _wire(Desk(engine), visit, thread, question)
+    page.queue(max_size=MAX_WAITING_QUESTIONS, api_open=False)
+    return page
+
+
+def appearance() -> dict[str, Any]:
+    """Return the arguments of `Blocks.launch` that dress the page; nothing in them is fetched from elsewhere."""
+    theme = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
+    return {"theme": theme, "css": _resource("style.css"), "footer_links": []}
+
+
+def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
+    """Lay out the thread over the question box."""
+    documents = engine.corpus.documents
+    welcome = welcome_html(len(documents), example_questions(documents))
+    thread = _html("thread", thread_html([welcome]), js_on_load=_resource("thread.js"))
+    question = gr.Textbox(
+        label="Your question",
+        show_label=False,
+        container=False,
+        placeholder="Ask the article" if len(documents) == 1 else "Ask the documents",
+        max_lines=6,
+        autofocus=True,
+        submit_btn=True,
+        elem_id="question",
+    )
+    return thread, question
+
+
+def _source(engine: Engine) -> None:
+    """Lay out the source pane, which asks for documents as it needs them."""
+
+    def read(source: str) -> str:
+        return document_html(engine.corpus.document(source))
+
+    pane = pane_html(engine.corpus.documents)
+    _html("source", pane, js_on_load=_resource("source.js"), server_functions=[read])
+
+
+def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) -> None:
+    """Connect the page with the desk: a question is shown at once, then waits for its turn at the model."""
+    step: dict[str, Any] = {
+        "outputs": [visit, thread, question],
+        "show_progress": "hidden",
+        "api_visibility": "private",
+    }
+    at_once = {**step, "queue": False}
+    in_turn = {**step, "concurrency_id": "model", "concurrency_limit": 1}
+    answers = []
+    for posted in (
+        question.submit(desk.post, [question, visit], **at_once),
+        thread.ask(desk.post_example, [visit], **at_once),
+    ):
+        answered = posted.then(desk.answer, [visit], **in_turn)
+        answered.failure(desk.fail, [visit], **at_once)
+        answers.append(answered)
+    question.stop(desk.stop, [visit], cancels=answers, **at_once)
+
+
+def _html(name: str, value: str, *, js_on_load: str | None = None, **settings: Any) -> gr.HTML:  # noqa: ANN401
+    """Return HTML of the page's own style; `settings` are Gradio's."""
+    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=js_on_load, **settings)
+
+
+def _resource(name: str) -> str:
+    """Return a style sheet or script that lies beside this module."""
+    return files("qa.web").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,85 @@
+"""Serving the page from this machine, and nothing else from it."""
+
+import socket
+import sys
+from threading import Event
+
+import gradio as gr
+
+from qa.errors import ServingError
+from qa.web.page import appearance, build
+from qa.web.visits import Engine
+
+FIRST_PORT, LAST_PORT = 7860, 7959
+
+
+def serve(
+    assistant: Engine,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    root_path: str = "",
+    auth: tuple[str, str] | None = None,
+    open_browser: bool = False,
+) -> None:
+    """Serve the page until Ctrl-C; without a port, on the first free one from 7860.
+
+    The assistant's models are loaded by now, so that the first question waits for none.
+    Raises ServingError when the port cannot be had.
+    """
+    port = free_port(host, port)
+    page = build(assistant)
+    url = launch(page, host=host, port=port, root_path=root_path, auth=auth, open_browser=open_browser)
+    print(f"Pincite is at {url} (Ctrl-C ends it)", file=sys.stderr)  # noqa: T201 - where a person looks for it
+    try:
+        Event().wait()
+    except KeyboardInterrupt:
+        page.close(verbose=False)
+
+
+def launch(
+    page: gr.Blocks,
+    *,
+    host: str = "127.0.0.1",
+    port: int,
+    root_path: str = "",
+    auth: tuple[str, str] | None = None,
+    open_browser: bool = False,
+) -> str:
+    """Start serving the page beside this thread and return its address."""
+    _, url, _ = page.launch(
+        server_name=host,
+        server_port=port,
+        root_path=root_path,
+        auth=auth,
+        inbrowser=open_browser,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        show_error=False,
+        enable_monitoring=False,
+        run_history=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size="1kb",  # the page takes no files
+        **appearance(),
+    )
+    return url
+
+
+def free_port(host: str, port: int | None = None) -> int:
+    """Return `port`, or else the first free one from 7860; raises ServingError when it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in range(FIRST_PORT, LAST_PORT + 1) if port is None else (port,):
+        try:
+            with socket.socket(family) as trial:
+                # or a page just closed would hold its port
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind((host, candidate))
+                return candidate
+        except (OSError, OverflowError):
+            continue
+    if port is None:
+        raise ServingError(f"no port from {FIRST_PORT} to {LAST_PORT} can be had on {host}: choose one with --port")
+    raise ServingError(f"port {port} on {host} cannot be had, another program may use it: choose another with --port")

@@ -1,0 +1,82 @@
+// The source pane: opens a document and marks words in it by their offsets, never by searching for them.
+// In scope: `element` (the pane) and `server.read(source)` (a document as HTML).
+
+const sheet = element.querySelector(".sheet");
+const choice = element.querySelector("select");
+const notice = element.querySelector(".notice");
+let latest = 0;
+
+const opened = () => sheet.querySelector("article");
+
+async function open(source) {
+  const ticket = ++latest;
+  sheet.setAttribute("aria-busy", "true");
+  try {
+    const html = await server.read(source);
+    if (ticket !== latest) return false;
+    sheet.innerHTML = html;
+    sheet.scrollTop = 0;
+    notice.textContent = "";
+    if (choice) choice.value = source;
+    return true;
+  } catch {
+    notice.textContent = "The document could not be opened: is the program still running?";
+    return false;
+  } finally {
+    if (ticket === latest) sheet.removeAttribute("aria-busy");
+  }
+}
+
+// Offsets count code points; a string's own count UTF-16 units, so a line is taken apart before it is cut.
+function markLine(line, place) {
+  const points = Array.from(line.textContent);
+  const at = Number(line.dataset.at);
+  const cut = (from, to) => points.slice(Math.max(0, from - at), Math.max(0, to - at)).join("");
+  const marked = (text, name) => {
+    const mark = document.createElement("mark");
+    mark.className = name;
+    mark.textContent = text;
+    return text ? mark : "";
+  };
+  line.replaceChildren(
+    cut(at, place.sentenceStart),
+    marked(cut(place.sentenceStart, place.start), "context"),
+    marked(cut(place.start, place.end), place.role),
+    marked(cut(place.end, place.sentenceEnd), "context"),
+    cut(place.sentenceEnd, at + points.length),
+  );
+}
+
+function unmark() {
+  for (const line of sheet.querySelectorAll("[data-at]:has(mark)")) line.textContent = line.textContent;
+}
+
+function mark(place) {
+  unmark();
+  const lines = [...sheet.querySelectorAll("[data-at]")];
+  const after = lines.findIndex((line) => Number(line.dataset.at) >= place.sentenceEnd);
+  const touched = after < 0 ? lines : lines.slice(0, after);
+  const first = touched.findLastIndex((line) => Number(line.dataset.at) <= place.sentenceStart);
+  for (const line of touched.slice(Math.max(0, first))) markLine(line, place);
+}
+
+function scrollToMark() {
+  const words = sheet.querySelector("mark:not(.context)");
+  words?.scrollIntoView({ block: "center" });
+  // A long document lays out only what is near: its lines above find their heights on the way, so look again.
+  requestAnimationFrame(() => requestAnimationFrame(() => words?.scrollIntoView({ block: "center" })));
+}
+
+element.addEventListener("pincite:show", async ({ detail: place }) => {
+  if (opened()?.dataset.sha256 !== place.sha256 && !(await open(place.source))) return;
+  if (opened().dataset.sha256 !== place.sha256) {
+    notice.textContent = "This document has changed since the answer was given. Ask again.";
+    return;
+  }
+  mark(place);
+  scrollToMark();
+});
+element.addEventListener("pincite:clear", unmark);
+element.addEventListener("pincite:seen", scrollToMark);
+choice?.addEventListener("change", () => open(choice.value));
+open(choice ? choice.value : element.querySelector("h2").textContent);

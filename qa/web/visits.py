@@ -1,0 +1,112 @@
+"""Visits: what happens when a visitor asks, waits, stops. Each step returns what it changes on the page."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import gradio as gr
+
+from index.documents import Document
+from qa.answers import Reply
+from qa.errors import QuestionError
+from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html
+
+FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
+STOPPED = "Stopped before an answer was found."
+
+Changes = Any  # of the visit, the thread and the question box; Gradio's own updates have no common type
+
+
+class Conversation(Protocol):
+    """Answers questions, each of which may lean on those before it."""
+
+    def ask(self, question: str) -> Reply:
+        """Return what the documents say; raises QuestionError for a question that cannot be asked."""
+        ...
+
+
+class Shelf(Protocol):
+    """The documents that are asked."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All of them."""
+        ...
+
+    def document(self, source: str) -> Document:
+        """Return the one of that name."""
+        ...
+
+
+class Engine(Protocol):
+    """What the page needs of an Assistant."""
+
+    @property
+    def corpus(self) -> Shelf:
+        """The documents that are asked."""
+        ...
+
+    def conversation(self) -> Conversation:
+        """Return a new conversation, one a visitor."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visitor's conversation as far as it has gone."""
+
+    conversation: Conversation
+    exchanges: tuple[str, ...] = ()  # HTML, oldest first
+    pending: str | None = None  # the question being answered
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where visitors ask; a visit begins with its first question."""
+
+    engine: Engine
+
+    def post(self, text: str, visit: Visit | None) -> Changes:
+        """Show a question as pending; an empty one, or one before the last is answered, changes nothing."""
+        visit = visit or Visit(self.engine.conversation())
+        question = text.strip()
+        if visit.pending is not None or not question:
+            return gr.skip()
+        thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)))
+        return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn=True)
+
+    def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
+        """Show the example that was clicked as pending."""
+        return self.post(str(event.question), visit)
+
+    def answer(self, visit: Visit | None) -> Changes:
+        """Answer the pending question; one that cannot be asked is put back to be mended."""
+        if visit is None or visit.pending is None:
+            return gr.skip()
+        try:
+            body = reply_html(visit.conversation.ask(visit.pending))
+        except QuestionError as error:
+            return _put_back(visit, str(error))
+        return _settled(visit, body)
+
+    def stop(self, visit: Visit | None) -> Changes:
+        """Put the pending question back because the visitor wishes so."""
+        return _put_back(visit, STOPPED)
+
+    def fail(self, visit: Visit | None) -> Changes:
+        """Put the pending question back because the queue is full or the program failed."""
+        return _put_back(visit, FAILED)
+
+
+def _put_back(visit: Visit | None, notice: str) -> Changes:
+    """End the wait with a notice, the question in its box again."""
+    if visit is None or visit.pending is None:
+        return gr.skip()
+    return _settled(visit, notice_html(notice), value=visit.pending)
+
+
+def _settled(visit: Visit, body: str, **box: str) -> Changes:
+    """End the wait with `body`, which is HTML."""
+    exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body))
+    visit = replace(visit, exchanges=exchanges, pending=None)
+    settings: dict[str, Any] = {"submit_btn": True, "stop_btn": False, **box}
+    return visit, thread_html(exchanges), gr.Textbox(**settings)

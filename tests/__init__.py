@@ -1,0 +1,1 @@
+"""Tests of Pincite; `tests.fakes` holds the stand-ins."""

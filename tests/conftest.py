@@ -1,0 +1,56 @@
+"""What every test gets: a home of its own and no network; and, by name, the assistant and the browser."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from qa import Assistant
+
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1", "", None}
+
+
+def _refuse_to_leave(event: str, arguments: tuple[object, ...]) -> None:
+    """Fail the running test when it reaches for another machine; the failure passes through `except Exception`."""
+    match event, arguments:
+        case ("socket.connect" | "socket.sendto", (_, (host, *_))) | ("socket.getaddrinfo", (host, *_)):
+            name = host.decode() if isinstance(host, bytes) else host
+            if name not in THIS_MACHINE:
+                pytest.fail(f"{event} reaches for {name!r}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> None:
+    """Keep every test on this machine, whichever library opens the socket."""
+    sys.addaudithook(_refuse_to_leave)  # stays for the life of the process: Python removes none
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder without a past, where caches and settings go."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> "Assistant":
+    """The packaged models on the seed article, loaded once."""
+    from qa import Assistant
+
+    return Assistant.open(index=tmp_path_factory.mktemp("assistant") / "index")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The installed Chromium; without one the test is skipped, or fails where a browser is required."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None and os.environ.get("PINCITE_REQUIRE_BROWSER"):
+        pytest.fail("no Chromium on the path, and PINCITE_REQUIRE_BROWSER is set: install it")
+    return found or pytest.skip("no Chromium on the path: install it to run the browser tests")

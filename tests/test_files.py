@@ -1,0 +1,106 @@
+"""Tests of index.loading.files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from index.errors import LoadingError
+from index.loading import load_document, load_documents
+from index.loading.files import MOST_MEBIBYTES
+
+
+def write(path: Path, text: str = "The roof leaks.") -> Path:
+    """A file with words in it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def sources(*paths: Path) -> list[str]:
+    """The sources of what is loaded."""
+    return [document.source for document in load_documents(paths)]
+
+
+def test_the_source_is_the_path_from_the_root(tmp_path: Path) -> None:
+    """Without a root it is the file's name."""
+    path = write(tmp_path / "b" / "roof.txt")
+
+    assert load_document(path).source == "roof.txt"
+    assert load_document(path, root=tmp_path).source == "b/roof.txt"
+
+
+def test_the_suffix_says_how_to_read(tmp_path: Path) -> None:
+    """A number sign makes a heading of Markdown, and not of plain text; case does not matter."""
+    plain, marked = write(tmp_path / "a.TXT", "# roof\n"), write(tmp_path / "a.MD", "# roof\n")
+
+    assert [load_document(path).headings for path in (plain, marked)] == [(), (load_document(marked).span(2, 6),)]
+
+
+def test_another_suffix_is_refused(tmp_path: Path) -> None:
+    """The message names what is read."""
+    with pytest.raises(LoadingError, match=r"\.txt, \.text, \.md, \.markdown"):
+        load_document(write(tmp_path / "roof.xyz"))
+
+
+def test_a_folder_is_read_in_order_at_any_depth(tmp_path: Path) -> None:
+    """Files come in the order of their paths, without hidden ones."""
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/c.txt"):
+        write(tmp_path / name)
+
+    assert sources(tmp_path) == ["a/z.md", "b.txt"]
+
+
+def test_other_files_in_a_folder_are_named(tmp_path: Path) -> None:
+    """What is passed over is said."""
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.xyz")
+    said: list[str] = []
+
+    load_documents([tmp_path], warnings=said.append)
+
+    assert len(said) == 1
+    assert "b.xyz is passed over" in said[0]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    """A file and its folder make one document."""
+    path = write(tmp_path / "a.txt")
+
+    assert sources(tmp_path, path) == ["a.txt"]
+
+
+def test_documents_with_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Two files of one name get the folders above them, as many as it takes; others keep theirs."""
+    paths = [write(tmp_path / name) for name in ("x/r/a.txt", "y/r/a.txt", "y/s/a.txt", "y/s/b.txt")]
+
+    assert sources(*paths) == ["x/r/a.txt", "y/r/a.txt", "s/a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(("name", "message"), [("missing", "no file and no folder"), ("empty", "holds no document")])
+def test_a_path_without_documents_is_refused(tmp_path: Path, name: str, message: str) -> None:
+    """A missing path and an empty folder are named."""
+    (tmp_path / "empty").mkdir()
+
+    with pytest.raises(LoadingError, match=message):
+        load_documents([tmp_path / name])
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    """The size is looked at before the file is read."""
+    path = write(tmp_path / "a.txt")
+    os.truncate(path, (MOST_MEBIBYTES << 20) + 1)
+
+    with pytest.raises(LoadingError, match="larger than the 64 MiB"):
+        load_document(path)
+
+
+def test_a_name_that_is_no_text_can_be_written_down(tmp_path: Path) -> None:
+    """Bytes in a file's name that are no UTF-8 do not spoil the source."""
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    try:
+        write(path)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+
+    assert load_document(path).source == "caf\ufffd.txt"

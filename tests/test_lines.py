@@ -1,0 +1,63 @@
+"""Tests of index.lines."""
+
+from hypothesis import given
+
+from index.documents import Document
+from index.lines import lines_of, paragraphs_of
+from tests.texts import texts
+
+WRAPPED = "The committee met on Monday and put off the question of the roof\nuntil the spring, when there is money.\n"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The words of each paragraph."""
+    return [text[paragraph.start : paragraph.end] for paragraph in paragraphs_of(text)]
+
+
+def test_a_line_that_was_wrapped_reads_on() -> None:
+    """Lines broken where the next word did not fit are one paragraph."""
+    assert paragraphs(WRAPPED) == [WRAPPED.rstrip()]
+
+
+def test_a_line_that_had_room_ends_its_paragraph() -> None:
+    """A short line over a long one is a paragraph by itself: the next word would have fitted."""
+    assert paragraphs("The roof\n" + WRAPPED) == ["The roof", WRAPPED.rstrip()]
+
+
+def test_lines_longer_than_a_page_are_paragraphs() -> None:
+    """In a text with a paragraph a line no line reads on."""
+    first, second = "word " * 40, "more " * 39
+
+    assert paragraphs(f"{first}\n{second}") == [first.strip(), second.strip()]
+
+
+def test_items_and_rows_are_paragraphs() -> None:
+    """A bullet, a number and a row of a table each open a paragraph."""
+    assert paragraphs("- a\n- b\n2. c\n| d | e |\n| f | g |") == ["- a", "- b", "2. c", "| d | e |", "| f | g |"]
+
+
+def test_an_underline_belongs_to_its_line() -> None:
+    """A line of marks alone stays with the words above it."""
+    assert paragraphs("Roof\n====\nIt leaks.") == ["Roof\n====", "It leaks."]
+
+
+def test_a_heading_is_a_paragraph_even_where_lines_are_wrapped() -> None:
+    """A heading that fills its line does not read on."""
+    heading = "A heading that was written so long that it is as wide as the page"
+    text = f"{heading}\n{WRAPPED}"
+
+    found = list(paragraphs_of(text, [Document("roof.txt", text).span(0, len(heading))]))
+
+    assert [(paragraph.start, paragraph.end) for paragraph in found] == [
+        (0, len(heading)),
+        (len(heading) + 1, len(text) - 1),
+    ]
+
+
+@given(texts)
+def test_lines_are_where_they_say(text: str) -> None:
+    """Every line is the text at its place, and no character but space is outside of all."""
+    lines = list(lines_of(text))
+
+    assert all(text[line.start : line.end] == line.text for line in lines)
+    assert "".join("".join(line.text.split()) for line in lines) == "".join(text.split())

@@ -1,0 +1,76 @@
+"""The README: what it shows is run, and what it lists is there."""
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+LIKE_A_DOCTEST = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def _blocks(language: str) -> list[str]:
+    """Return the fenced blocks of one language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def _first_line(block: str) -> str:
+    """Return what a block is called in a report."""
+    return block.partition("\n")[0]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the documents of the repository, to run a reader's commands in; `pincite` is on the path."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT / "tests" / "gold", tmp_path / "tests" / "gold")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    return tmp_path
+
+
+@pytest.mark.weights
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("block", _blocks("python"), ids=_first_line)
+def test_python_block(block: str) -> None:
+    """A Python session gives what it shows."""
+    session = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+    runner = doctest.DocTestRunner(optionflags=LIKE_A_DOCTEST)
+
+    assert session.examples
+    assert runner.run(session).failed == 0
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("block", _blocks("console"), ids=_first_line)
+def test_console_block(block: str, checkout: Path) -> None:
+    """Every command after a `$` succeeds, and prints what is shown below it, if anything is."""
+    for entry in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, shown = entry.partition("\n")
+        run = subprocess.run(["bash", "-c", command], cwd=checkout, capture_output=True, encoding="utf-8", check=False)
+
+        assert run.returncode == 0, f"{command}\n{run.stderr}"
+        assert not shown.strip() or doctest.OutputChecker().check_output(shown, run.stdout, LIKE_A_DOCTEST), run.stdout
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:|#)([^)#]+)", README))
+def test_link_leads_somewhere(target: str) -> None:
+    """A link or picture inside the repository is there."""
+    assert (ROOT / target).exists()
+
+
+def test_every_module_is_listed() -> None:
+    """The list of files names every module of the packages, and nothing that is not there."""
+    listed = set(re.findall(r"^([\w./-]+)  +\S", "".join(_blocks("text")), re.MULTILINE))
+    sources = [source for package in ("qa", "index") for source in (ROOT / package).rglob("*.py")]
+
+    modules = {str(source.relative_to(ROOT)) for source in sources if source.name != "__init__.py"}
+
+    assert modules - listed == set()
+    assert {name for name in listed if not (ROOT / name).exists()} == set()

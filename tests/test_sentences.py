@@ -1,0 +1,76 @@
+"""Tests of index.sentences."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from index.documents import Document
+from index.loading import documents_from_text
+from index.sentences import sentence_spans
+from tests.texts import documents_texts
+
+
+def sentences(text: str) -> list[str]:
+    """The words of each sentence."""
+    return [sentence.text for sentence in sentence_spans(Document("test.txt", text))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. Senate met.",
+        "Dr. Smith met Prof. J. K. Jones of the U.N. Security Council.",
+        "See No. 5 and Vol. 3 of the report.",
+        "It is approx. 5 km from St. John's, i.e. an hour, e.g. by boat.",
+        "It cost $3.5 million at 3 p.m. on Sept. 3.",
+        "It was carried out, etc. and so on, by Acme Inc. and others.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
+    """A full stop that abbreviates is passed over."""
+    assert sentences(f"{sentence} Then they left.") == [sentence, "Then they left."]
+
+
+def test_a_closing_quote_stays_with_its_sentence() -> None:
+    """The mark after the full stop belongs to what it closes."""
+    assert sentences('He called for a “de-escalation.” Then he left. She said "Go." He went.') == [
+        "He called for a “de-escalation.”",
+        "Then he left.",
+        'She said "Go."',
+        "He went.",
+    ]
+
+
+def test_lines_end_sentences_where_they_end_paragraphs() -> None:
+    """A heading and list items are sentences without a full stop."""
+    assert sentences("Roof\n\n- slates\n- nails\n\nIt leaks.") == ["Roof", "- slates", "- nails", "It leaks."]
+
+
+def test_a_wrapped_line_ends_no_sentence() -> None:
+    """A sentence goes over the line break that is there to fit the page, CRLF too."""
+    wrapped = "The committee met on Monday and put off the question of the roof\r\nuntil the spring. Then it rained."
+
+    assert sentences(wrapped) == [wrapped.removesuffix(" Then it rained."), "Then it rained."]
+
+
+def test_a_heading_is_a_sentence() -> None:
+    """What the loader calls a heading is not read together with what follows."""
+    text = "The roof\nIt has leaked for many years, and nobody has found the money to mend it."
+
+    assert [sentence.text for sentence in sentence_spans(documents_from_text("a", text))] == text.split("\n")
+
+
+def test_a_text_of_space_has_no_sentence() -> None:
+    """Space alone is no sentence."""
+    assert sentences(" \n\t\u00a0 ") == []
+
+
+@given(documents_texts)
+def test_sentences_are_exact_ordered_disjoint_and_whole(text: str) -> None:
+    """Each sentence is the text at its place, none overlaps the next, and no character but space is in none."""
+    found = sentence_spans(documents_from_text("a", text))
+
+    assert all(text[sentence.start : sentence.end] == sentence.text.strip() for sentence in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert "".join("".join(sentence.text.split()) for sentence in found) == "".join(text.split())
