@@ -9,6 +9,7 @@ from pathlib import Path
 # Before anything is imported that reads them: this program talks to nobody.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["no_proxy"] = "*"  # Gradio asks its own address whether it is up
 
 from index import CorpusError
 from qa import commands

@@ -52,13 +52,13 @@ class Citation:
 class Answer:
     """A claim in the document's own words and how far to trust it; it has no words but verbatim ones."""
 
-    confidence: float  # calibrated chance of being right, 0 to 1
+    confidence: float | None  # calibrated chance of being right, 0 to 1; None for a mention or a central sentence
     citations: tuple[Citation, ...]  # every place that supports it, the first one first
     according_to: Span | None = None  # who makes the claim, in the document of the first citation
 
     def __post_init__(self) -> None:
         """Refuse an answer without a place, or a confidence that is no chance."""
-        if not self.citations or not 0.0 <= self.confidence <= 1.0:
+        if not self.citations or not (self.confidence is None or 0.0 <= self.confidence <= 1.0):
             raise ValueError(f"an answer needs a citation and a confidence from 0 to 1, not {self.confidence}")
 
     @property

@@ -74,7 +74,8 @@ class Assistant:
 
         `index` is the folder that the index is kept in, else one in the user's cache; `reader` and `embedder` are
         folders or names in the local cache, else the packaged models; an answer is given from a confidence of
-        `threshold`, else the reader's own. `progress` and `warn` are told what goes on. Raises CorpusError, ReaderError.
+        `threshold`, else the reader's own. `progress` and `warn` are told what goes on. Raises CorpusError and
+        ReaderError.
         """
         report = progress or (lambda _stage, _done, _total: None)
         report("Loading the models", 0, 2)

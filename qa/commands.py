@@ -117,9 +117,8 @@ def contents(options: Namespace) -> int:
         print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False))
     else:
         for entry in entries:
-            print(
-                f"{entry.source}  {entry.characters:,} characters, {entry.passages:,} passages, {entry.sha256[:12]}, {entry.added}"
-            )
+            size = f"{entry.characters:,} characters, {entry.passages:,} passages"
+            print(f"{entry.source}  {size}, {entry.sha256[:12]}, {entry.added}")
     return 0
 
 

@@ -59,7 +59,7 @@ def looks_english(text: str) -> bool:
     if _is_mostly_of_another_script(plain):
         return False
     words = WORD.findall(plain.replace("’", "'"))
-    english = sum(word.casefold() in FUNCTION_WORDS["en"] for word in words)
+    english = len(FUNCTION_WORDS["en"] & {word.casefold() for word in words})
     other = _evidence_of_another(words)
     return english >= other or other < ENOUGH
 
@@ -71,9 +71,9 @@ def _is_mostly_of_another_script(text: str) -> bool:
 
 def _evidence_of_another(words: list[str]) -> float:
     """Return how many words speak for the one other language that they speak for most."""
-    lower = [word.casefold() for word in words]
+    lower = {word.casefold() for word in words}
     unmistakable = sum(word in UNMISTAKABLE for word in lower)
-    accented = sum(not word.isascii() and word.islower() and word not in LOANS for word in words)
+    accented = sum(not word.isascii() and word.islower() and word not in LOANS for word in set(words))
     known = max(
         sum(IN_A_NAME if word in IN_NAMES else 1.0 for word in lower if word in small)
         for language, small in FUNCTION_WORDS.items()

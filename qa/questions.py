@@ -14,7 +14,7 @@ QUESTION_WORDS = frozenset("who whom whose what which when where why how".split(
 MISSPELT = {
     "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
-    "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who",
+    "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who", "amny": "many",
 }  # fmt: skip
 
 # A question about the documents themselves names them so, not by a person or a thing in them.
@@ -38,18 +38,18 @@ def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
 
 
 ABOUT = _patterns(
-    rf"^(?:what|anything|something)\b.*?\b(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
+    rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
     rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know|have)s?\s+"
     rf"(?:about|on|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name|refer(?:red)? to|"
     rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain|include|have)"
     rf" (?:anything|something) (?:about|on|regarding|of))\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned|stated|"
-    rf"information|reference|word|talk)?\s*(?:about|of|on|to)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|"
+    rf"information|reference|word|talk)?\s*(?:about|(?<=mention )of|(?<=reference )to)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b)(?!.*\b(?:that|which|who|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|"
     rf"discussed|spoken of){WITHIN_IT}",
-    rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were|do|does)\s+(?P<topic>.+?)\s+"
-    rf"(?:mentioned|named|discussed|referred to|appear|come up|occur){WITHIN_IT}",
+    rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were)\s+(?P<topic>(?!.*\b(?:that|which|who|whom)\b).+?)\s+"
+    rf"(?:mentioned|named|discussed|referred to){WITHIN_IT}",
     rf"^(?:where|how often|how many times)\s+do(?:es)?\s+{THE_DOCUMENT}\s+(?:mention|name|discuss|refer to|talk about)\s+"
     rf"(?P<topic>.+?){WITHIN_IT}",
     rf"^what\s+(?:is|was|['’]s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on|of)\s+(?P<topic>.+?){WITHIN_IT}",
@@ -58,13 +58,14 @@ ABOUT = _patterns(
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
 SUMMARY = _patterns(
-    rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:all\s+|mainly\s+|mostly\s+)?about\b",
+    rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
     rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report|tell us)\s*[?.!]*$",
     r"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?:summar(?:y|ise|ize|ies)|sumar(?:y|ise|ize)|sum\b.*\bup|overview|gist|tl;?dr|synopsis|abstract)\b",
-    r"\b(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?|facts?|"
+    r"^(?:(?:what(?:['’]s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+|some\s+|its\s+)?"
+    r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?|facts?|"
     rf"findings?|topics?|themes?|subject)(?:\s+(?:of|in|from)\s+{THE_DOCUMENT})?\s*[?.!]*$",
-    rf"\b(?:gist|essence|summary|overview|topic|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
+    rf"^(?:what(?:['’]s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
 )  # fmt: skip
 PLEASANTRIES = (
@@ -81,9 +82,9 @@ PLEASANTRIES = (
      r"(?:ok|okay|k|great|cool|nice|good|perfect|excellent|wonderful|alright|all right|got it|i see|fine|understood|well done|"
      r"interesting|that(?:['’]s| is) (?:great|good|helpful|interesting|nice|all))"),
     ("I answer questions about the documents in their own words, each with its place, and say so when they do not answer.",
-     r"(?:(?:hi|hello|hey)[\s,.!]+)?(?:what (?:can|do|could) (?:you|u) (?:actually )?do(?: for me)?|what (?:can|could) i ask(?: you)?(?: here)?|"
+     r"(?:(?:hi|hello|hey)[\s,.!]+)?(?:what (?:can|could) (?:you|u) (?:actually )?do(?: for me)?|what (?:can|could) i ask(?: you)?(?: here)?|"
      r"how (?:can|could) you help(?: me)?|how does this work|how do you work|how do i use (?:this|you|it)|(?:who|what) are you|"
-     r"what is this(?: tool| app| page)?|help(?: me)?|can you help(?: me)?|are you (?:a |an )?(?:bot|robot|human|ai|person))"),
+     r"what is this (?:tool|app|page)|help(?: me)?|can you help(?: me)?|are you (?:a |an )?(?:bot|robot|human|ai|person))"),
 )  # fmt: skip
 PLEASANT = tuple(
     (answer, re.compile(rf"\s*(?:{source})[\s.!?,:;)\-]*", re.IGNORECASE)) for answer, source in PLEASANTRIES
@@ -92,13 +93,14 @@ PLEASANT = tuple(
 OPINIONS = _patterns(
     r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe|feel|reckon|"
     r"prefer|like|dislike|recommend|suggest|agree|support|trust|consider|favou?r)\b",
-    r"\b(?:in )?your (?:own |personal |honest )?(?:opinion|view|favou?rite|opinions|feelings?|thoughts|take)\b",
+    r"\bin your (?:own |personal |honest )?(?:opinion|view)\b|^(?:what|who|which)(?:['’]s| is| are) your (?:own |personal |honest )?"
+    r"(?:opinion|view|favou?rite|feeling|thought|take)s?\b",
     r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)|\w+ be \w+(?:ed|en))\b)",
     r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|had|[a-z]+ed|done|gone|made|given|taken|let|kept|known|told|said)\b",
     r"^(?:is|was|are|were|isn['’]t|wasn['’]t) (?:it|this|that) (?:\w+ly )?(?:right|wrong|fair|unfair|ethical|moral|immoral|wise|"
     r"stupid|sad|a shame|a good idea|a bad idea)\b",
     r"^who(?:['’]s| is| was|m do you think is)?\s*(?:really |actually )?(?:right|wrong|the good guys?|the bad guys?)\s*[?.!]*$",
-    r"\bwhose side are you\b|\bwhat would you do\b|\bif you were\b|\bare you (?:for|against)\b",
+    r"\bwhose side are you\b|\bwhat would you do\b|^are you (?:for|against)\b",
 )  # fmt: skip
 AMOUNT = r"(?:\$|€|£)?\d[\d.,]*%?(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
 CALCULATIONS = _patterns(
@@ -118,19 +120,16 @@ ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 MIN_NOISE = 4  # letters; shorter ones may be abbreviations
+PREPOSITIONS = frozenset(
+    "of in on at from to for with by between about during after before under over against into".split()
+)
 KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
-COUNTLESS_S = frozenset(
-    "is was has does this his its yes us as his plus thus across less unless perhaps always was gas bus news status "
-    "basis crisis process access business address class loss success series happens makes means causes goes comes "
-    "takes follows remains becomes gives says stops keeps leads led lies stands needs counts hours' happened "
-    "starts begins ends matters applies belongs constitutes makes prevents explains gets turns holds".split()
+NO_PLURALS = frozenset(
+    "is was has does this his its yes us thus always gas bus news status basis series species means".split()
 )
 IRREGULAR_PLURALS = frozenset("people men women children police media data criteria feet teeth staff".split())
-GATHERING = frozenset(
-    "reacted responded attended objected commented participated voted spoke joined present condemned denounced "
-    "involved else all".split()
-)
+GATHERING = frozenset("reacted responded attended objected commented participated voted present else all".split())
 CAUSES = _patterns(
     r"\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:caused|causes|led to|made|makes|prevented|prompted|triggered|explains)\b",
     r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b|\bfor what (?:reason|purpose)\b",
@@ -139,7 +138,7 @@ CAUSES = _patterns(
 )  # fmt: skip
 A_MEASURE = re.compile(
     r"how (?:many|much|long|old|far|often|tall|big|large|high|deep|wide|heavy|fast|late|early|soon|hot|cold|thick|loud|"
-    r"strong|big|small|frequently|recently|quickly|big)\b",
+    r"strong|small|close|frequently|recently|quickly|reliable|accurate|likely|successful|effective|severe|amny)\b",
     re.IGNORECASE,
 )
 
@@ -204,34 +203,50 @@ def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
 
 def _asks_why_or_how(asked: str, words: list[str]) -> bool:
     """Whether the answer is a clause: a cause, a manner, a course of events."""
-    joined = " ".join(words)
-    return _matches(CAUSES, joined) or ("how" in words and not A_MEASURE.search(joined))
+    first = next((word for word in words if word in QUESTION_WORDS), None)
+    if first in {"who", "whom", "whose", "when", "where", "which"}:
+        return False
+    return first == "why" or (first == "how" and not A_MEASURE.search(asked)) or _matches(CAUSES, asked)
 
 
 def _asks_for_several(words: list[str]) -> bool:
     """Whether more than one thing is asked for."""
     if words[:1] and words[0] in {"list", "name", "enumerate"}:
         return True
-    place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), None)
-    if place is None:
-        return False
-    asker, rest = words[place], words[place + 1 :]
-    if asker == "who" and rest:
-        return rest[0] in GATHERING or (rest[0] in {"are", "were"} and _is_plural(rest[-1]))
-    if asker not in {"what", "which"} or not rest:
-        return False
-    if rest[0] in {"are", "were"}:
+    place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), len(words))
+    match words[place : place + 2]:
+        case ["who", second] if second in GATHERING:
+            return True
+        case ["who" | "what", "are" | "were"]:
+            named = words[place + 2 :]
+            return not _is_done(named[-1:] or [""]) and any(map(_is_plural, named[:4]))
+        case ["what" | "which" as asker, _]:
+            return _names_several(asker, words[place + 1 :])
+    return False
+
+
+def _names_several(asker: str, rest: list[str]) -> bool:
+    """Whether the words after "which" or "what" begin with a noun in the plural."""
+    end = next(
+        (i for i, word in enumerate(rest) if word in AUXILIARIES or word in PREPOSITIONS or _is_done([word])), None
+    )
+    if asker == "which" and _is_plural(rest[0]):
         return True
-    named = next((i for i, word in enumerate(rest) if word in AUXILIARIES), len(rest))
-    following = rest[1:2] and rest[1] in {"the", "a", "an", "if", "when", "to", "it"}
-    return not following and any(_is_plural(word) for word in rest[: min(named, 3)])
+    noun, following = (rest[-1], []) if end is None else (rest[end - 1] if end else "", rest[end:])
+    asks_on = not following or any(word in AUXILIARIES or _is_done([word]) for word in following)
+    return _is_plural(noun) and asks_on
+
+
+def _is_done(words: list[str]) -> bool:
+    """Whether the word is a participle or a preposition, not a thing asked for."""
+    return words[0].endswith("ed") or words[0] in PREPOSITIONS
 
 
 def _is_plural(word: str) -> bool:
     if word in IRREGULAR_PLURALS:
         return True
     return (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s")) and word not in COUNTLESS_S
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s")) and word not in NO_PLURALS
     )
 
 

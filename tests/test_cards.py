@@ -58,6 +58,7 @@ def test_every_supporting_place_is_shown() -> None:
     html = answered(Answer(0.9, (EIGHTY, TWENTY_THREE)))
 
     assert re.search(r'<p class="also">also at <button [^>]*data-start="44" data-end="46"', html)
+    assert '<span class="excerpt">…els said &lt;80&gt; fell. Others said <b>23</b>.…</span>' in html
 
 
 def test_one_answer_has_no_number_and_several_have() -> None:

@@ -42,7 +42,7 @@ class WholeSystem:
 
     assistant: Assistant
 
-    def predict(self, question: str, question_id: str, context: Context) -> Prediction:
+    def predict(self, question: str, question_id: str, context: Context) -> Prediction:  # noqa: ARG002  # it searches
         """Ask the assistant; a question that it does not take counts as refused."""
         began = perf_counter()
         try:

@@ -52,7 +52,7 @@ class Reader(Protocol):
         ...
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
-        """Return the best spans of each passage and the case for "no answer", under one normalisation over all of them."""
+        """Return the best spans of each passage and the case for "no answer", under one softmax over all of them."""
         ...
 
 
@@ -86,7 +86,7 @@ class SpanReader:
         self._tokens = {text: known[text] if text in known else encoded[text] for text in texts}
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
-        """Return the best spans of each passage and the case for "no answer", under one normalisation over all of them.
+        """Return the best spans of each passage and the case for "no answer", under one softmax over all of them.
 
         A question is read to its 384th token, a passage whole, in overlapping windows where it is long.
         """

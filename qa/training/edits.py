@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,7 @@ NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w'’-]+(?: (?:of |the |de )?[A-Z]
 NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 # A border is good enough here when the answer's words go with it; the product's own sentences need a document.
 BORDER = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+FEWEST_WORDS = 3  # that still ask something
 FUNCTION_WORDS = frozenset("a an the is are was were do does did of to in on at for by has have had".split())
 ANTONYMS = {
     word: other
@@ -34,7 +36,7 @@ def without_answer(text: str, golds: Sequence[tuple[int, int]]) -> str | None:
     cuts = [0, *(match.end() for match in BORDER.finditer(text)), len(text)]
     words = {text[start:end].lower() for start, end in golds}
     kept = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         sentence = text[start:end]
         touched = any(gold[0] < end and start < gold[1] for gold in golds)
         if not touched and not any(word in sentence.lower() for word in words):
@@ -47,7 +49,7 @@ def reworded(question: str, wording: Wording, rng: np.random.Generator) -> str:
     """Return the question, sometimes without its mark, in telegram style or with a typing error."""
     if rng.random() < wording.telegram:
         kept = [word for word in question.split() if word.lower() not in FUNCTION_WORDS]
-        question = " ".join(kept) if len(kept) > 2 else question
+        question = " ".join(kept) if len(kept) >= FEWEST_WORDS else question
     if rng.random() < wording.typing_error:
         question = _mistyped(question, rng)
     if rng.random() < wording.without_mark:

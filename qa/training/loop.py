@@ -48,7 +48,7 @@ def train(
     device: torch.device,
     report: Callable[[Progress], None],
 ) -> None:
-    """Train in place, from `checkpoint` if it exists, else from the start. Raises RuntimeError for one of another run."""
+    """Train in place, from `checkpoint` if there is one. Raises RuntimeError if that is of another run."""
     optimizer = torch.optim.AdamW(_parameter_groups(network, recipe.weight_decay), lr=0.0, fused=True)
     first = _resume(network, optimizer, checkpoint, steps=len(batches), device=device)
     network.train()

@@ -1,6 +1,5 @@
 """What a run reads, and in which order: annotated questions drawn by their source's passes, and made ones."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -52,10 +51,8 @@ def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
 def _drawn(
     paragraphs: Sequence[Paragraph], passes: dict[str, float], rng: np.random.Generator
 ) -> Iterable[tuple[Paragraph, Question]]:
-    counts: defaultdict[str, int] = defaultdict(int)
     for paragraph in paragraphs:
         for question in paragraph.questions:
             times = passes[paragraph.source]
-            counts[paragraph.source] += 1
             for _ in range(int(times) + int(rng.random() < times % 1)):
                 yield paragraph, question

@@ -1,7 +1,7 @@
 """The settings of one training run, read from a TOML file."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -28,6 +28,7 @@ class Recipe:
     """All that decides a run: the same recipe and data give the same weights on one machine."""
 
     passes: dict[str, float]  # source -> how often each of its questions is seen; fractions are drawn
+    licences: dict[str, str] = field(default_factory=dict)  # source -> its licence, for the card
     made: Made = Made()
     wording: Wording = Wording()
     seed: int = 1

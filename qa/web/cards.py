@@ -99,7 +99,7 @@ def _answer_html(answer: Answer, number: int | None) -> str:
         place = _place_attributes(citation, answer.according_to, answer.according_to)
         says = f'<button type="button" class="says" {place}>{escape(answer.according_to.text)}</button>'
     words = f'<p class="words">{escape(answer.text)}</p>' if len(answer.text) <= _HEADLINE_CHARACTERS else ""
-    others = "".join(_place_button(other) for other in answer.citations[1:])
+    others = "".join(_place_button(other, _excerpt_html(other)) for other in answer.citations[1:])
     also = f'<p class="also">also at {others}</p>' if others else ""
     return (
         f'<article class="card" {_citation_attributes(citation)}>{numbered}{says}{words}{_sentence_html(citation)}'
@@ -139,13 +139,19 @@ def _confidence_html(confidence: float) -> str:
     )
 
 
-def _place_button(citation: Citation) -> str:
-    """Return the button that shows the citation in its document, labelled with its place."""
+def _excerpt_html(citation: Citation) -> str:
+    """Return the quoted words among their neighbours, to tell one place from another."""
+    before, after = escape(citation.prefix), escape(citation.suffix)
+    return f'<span class="excerpt">…{before}<b>{escape(citation.quote)}</b>{after}…</span>'
+
+
+def _place_button(citation: Citation, excerpt: str = "") -> str:
+    """Return the button that shows the citation in its document: its place, after an excerpt that is HTML."""
     page = f"p. {citation.page}" if citation.page is not None else ""
     place = " · ".join(escape(part) for part in (citation.source, page, citation.heading) if part)
     return (
         f'<button type="button" class="place" title="Show in {escape(citation.source)}" '
-        f"{_citation_attributes(citation)}>{place}</button>"
+        f"{_citation_attributes(citation)}>{excerpt}{place}</button>"
     )
 
 

@@ -36,7 +36,12 @@ def build(engine: Engine) -> gr.Blocks:
 def appearance() -> dict[str, Any]:
     """Return the arguments of `Blocks.launch` that dress the page; nothing in them is fetched from elsewhere."""
     theme = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
-    return {"theme": theme, "css": _resource("style.css"), "footer_links": []}
+    return {
+        "theme": theme,
+        "css": _resource("style.css"),
+        "footer_links": [],
+        "favicon_path": str(files("qa.web") / "icon.svg"),
+    }
 
 
 def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
@@ -51,7 +56,7 @@ def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
         placeholder="Ask the article" if len(documents) == 1 else "Ask the documents",
         max_lines=6,
         autofocus=True,
-        submit_btn=True,
+        submit_btn="Ask",
         elem_id="question",
     )
     return thread, question

@@ -26,7 +26,7 @@ element.addEventListener("click", (event) => {
   const example = event.target.closest("[data-question]");
   if (example) return trigger("ask", { question: example.dataset.question });
   const cited = event.target.closest("[data-start]");
-  const selecting = !getSelection().isCollapsed;
+  const selecting = !event.target.closest("button") && !getSelection().isCollapsed;
   if (!cited || selecting || event.target.closest("details")) return;
   view("document");
   show(cited);

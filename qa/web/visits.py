@@ -72,7 +72,7 @@ class Desk:
         if visit.pending is not None or not question:
             return gr.skip()
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)))
-        return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn=True)
+        return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
 
     def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
         """Show the example that was clicked as pending."""
@@ -108,5 +108,5 @@ def _settled(visit: Visit, body: str, **box: str) -> Changes:
     """End the wait with `body`, which is HTML."""
     exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body))
     visit = replace(visit, exchanges=exchanges, pending=None)
-    settings: dict[str, Any] = {"submit_btn": True, "stop_btn": False, **box}
+    settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
     return visit, thread_html(exchanges), gr.Textbox(**settings)

@@ -96,6 +96,7 @@ def test_the_question_box_is_ready_for_the_next_question(visit: Visit) -> None:
     ask(page, "How many were injured?")
 
     assert page.input_value("#question textarea") == ""
+    assert page.get_by_role("button", name="Ask", exact=True).is_visible()
     assert page.evaluate("document.activeElement.closest('#question') !== null")
 
 
@@ -161,7 +162,7 @@ def test_a_question_can_be_stopped(visit: Visit) -> None:
     page.fill("#question textarea", "wait")
     page.press("#question textarea", "Enter")
     page.locator(".pending").wait_for()
-    page.locator("#question button").click()
+    page.get_by_role("button", name="Stop").click()
     page.wait_for_selector(".pending", state="detached")
     ARTICLE.hold.set()
 

@@ -1,0 +1,71 @@
+"""What documents are about and what they mention: whole sentences, chosen without reading for an answer."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from index import Document, Embedder, Span
+from index.lexical import words_of
+
+SHOWN = 4  # sentences of an overview
+CONSIDERED = 80  # sentences embedded for one; of more, evenly spread ones
+FEWEST_WORDS = 6  # of a sentence that says something by itself
+NOVELTY = 0.5  # weight of what was shown already against what is central
+
+
+def central_sentences(document: Document, sentences: Sequence[Span], embedder: Embedder) -> tuple[Span, ...]:
+    """Return the sentences that together stand best for a document, in its order.
+
+    Central is what is near the mean of all sentences, less what is near those chosen (maximal marginal relevance,
+    Carbonell & Goldstein 1998).
+    """
+    headings = {(heading.start, heading.end) for heading in document.headings}
+    prose = [
+        sentence
+        for sentence in sentences
+        if (sentence.start, sentence.end) not in headings and len(sentence.text.split()) >= FEWEST_WORDS
+    ]
+    spread = prose[:: -(-len(prose) // CONSIDERED)] if prose else []
+    rows = embedder.documents([sentence.text for sentence in spread])
+    centrality = rows @ rows.mean(axis=0) if spread else np.zeros(0)
+    nearest = np.zeros(len(spread))
+    chosen: list[int] = []
+    while len(chosen) < min(SHOWN, len(spread)):
+        scores = centrality - NOVELTY * nearest
+        scores[chosen] = -np.inf
+        chosen.append(int(scores.argmax()))
+        nearest = np.maximum(nearest, rows @ rows[chosen[-1]])
+    return tuple(spread[number] for number in sorted(chosen))
+
+
+def mentions(topic: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Return, of each sentence that mentions a topic, the words from the first to the last of it.
+
+    A sentence mentions a topic if it holds all its words, in any inflection.
+    """
+    wanted = set(words_of([topic])[0])
+    if not wanted:
+        return ()
+    found = []
+    for sentence, stems in zip(sentences, words_of([sentence.text for sentence in sentences]), strict=True):
+        if wanted <= set(stems):
+            found.append(_extent(sentence, wanted))
+    return tuple(found)
+
+
+def _extent(sentence: Span, wanted: set[str]) -> Span:
+    """Return the shortest stretch at the front of a sentence's mention: its first word to the first that completes it."""
+    words = list(re.finditer(r"\w+", sentence.text))
+    stems = [set(stem) for stem in words_of([word.group() for word in words])]
+    held = [number for number, stem in enumerate(stems) if stem & wanted]
+    if not held:  # words that only the sentence as a whole makes, "U.S."
+        return sentence
+    missing = set(wanted)
+    last = held[0]
+    for number in held:
+        if stems[number] & missing:
+            missing -= stems[number]
+            last = number
+    start, end = words[held[0]].start(), words[last].end()
+    return Span(sentence.text[start:end], sentence.start + start, sentence.start + end)

@@ -1,0 +1,118 @@
+"""`python -m qa.training DATA --out DIR`: train a reader on SQuAD-format files, calibrate it, export it."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it: this program talks to nobody
+
+import torch
+
+from index import SentenceEmbedder
+from qa.calibration import Calibration
+from qa.errors import AnsweringError
+from qa.reader import SpanReader, packaged_folder
+from qa.reader.encoding import TextEncoder
+from qa.training import calibrate
+from qa.training.annotations import Paragraph, hold_back, read_folder
+from qa.training.batches import Batches
+from qa.training.export import export, seal
+from qa.training.loop import Progress, open_network, train
+from qa.training.mixture import mix
+from qa.training.recipe import Recipe
+
+CALIBRATION_QUESTIONS = 3000  # on their own paragraph, and a third as many on their whole article
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train, calibrate and export; go on where an earlier run with the same --out was stopped."""
+    options = _parser().parse_args(arguments)
+    try:
+        _run(options)
+    except (AnsweringError, OSError, ValueError, RuntimeError) as error:
+        print(f"qa.training: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("qa.training: stopped; the same command goes on from the last checkpoint", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m qa.training", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of SQuAD-format files, .json or .json.gz")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and, in reader/, the result")
+    parser.add_argument(
+        "--recipe", type=Path, help="TOML file of settings; by default every question of DATA is seen once"
+    )
+    parser.add_argument(
+        "--start", type=Path, default=packaged_folder(), help="model to start from; else the packaged reader"
+    )
+    parser.add_argument(
+        "--calibrate-on", type=Path, metavar="DIR", help="files of other domains to calibrate on, never trained on"
+    )
+    parser.add_argument("--error-rate", type=float, default=0.2, help="share of the answers given that may be wrong")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> None:
+    recipe = (
+        Recipe.read(options.recipe) if options.recipe else Recipe(passes=dict.fromkeys(_sources(options.data), 1.0))
+    )
+    kept, held = hold_back(read_folder(options.data, recipe.passes), share=recipe.held_back)
+    batches = Batches(mix(kept, recipe), TextEncoder.open(options.start), recipe)
+    _say(f"{len(kept):,} paragraphs to train on, {len(held):,} held back, {len(batches):,} steps")
+    torch.manual_seed(recipe.seed)
+    torch.set_flush_denormal(True)
+    device = torch.device(options.device)
+    network = open_network(options.start, device)
+    options.out.mkdir(parents=True, exist_ok=True)
+    train(network, batches, recipe, checkpoint=options.out / "checkpoint.pt", device=device, report=_report)
+    folder = options.out / "reader"
+    export(network.cpu(), options.start, recipe, steps=len(batches), folder=folder)
+    more = read_folder(options.calibrate_on, _sources(options.calibrate_on)) if options.calibrate_on else ()
+    other = list(calibrate.half_unanswerable(more))
+    seal(folder, _calibrated(folder, held, other, recipe.seed, options.error_rate))
+    _say(f"done: {folder}")
+
+
+def _calibrated(
+    folder: Path, held: Sequence[Paragraph], more: Sequence[Paragraph], seed: int, error_rate: float
+) -> Calibration:
+    """Fit on held-back paragraphs and other domains, each question on its paragraph and some on their article."""
+    reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
+    alone = list(calibrate.sampled([*held, *more], questions=CALIBRATION_QUESTIONS, seed=seed))
+    found = calibrate.trials(alone, reader, report=_counter("Calibrating on paragraphs"))
+    articles = list(calibrate.sampled(held, questions=CALIBRATION_QUESTIONS // 3, seed=seed + 1))
+    corpus = calibrate.article_corpus(held, embedder, report=_counter("Embedding articles"))
+    found += calibrate.trials(articles, reader, corpus=corpus, report=_counter("Calibrating on articles"))
+    return calibrate.fit(found, error_rate=error_rate)
+
+
+def _sources(folder: Path) -> list[str]:
+    return sorted({path.name.split(".json")[0] for path in folder.glob("*.json*")})
+
+
+def _report(progress: Progress) -> None:
+    left = time.strftime("%H:%M:%S", time.gmtime(progress.seconds_left))
+    _say(f"step {progress.step:,} of {progress.steps:,}, loss {progress.loss:.3f}, {left} left")
+
+
+def _counter(stage: str) -> calibrate.Report:
+    def report(done: int, total: int) -> None:
+        if done == total or done % 200 == 0:
+            _say(f"{stage}: {done:,} of {total:,}")
+
+    return report
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

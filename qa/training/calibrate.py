@@ -1,0 +1,128 @@
+"""Fitting the chance of being right on questions that the weights have not seen, and choosing the bar."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Corpus, Document, Embedder, Passage
+from qa.assistant import READ_AT_ONCE
+from qa.calibration import Calibration, Evidence
+from qa.claims import claims_of, evidence_for
+from qa.evaluation.metrics import score
+from qa.reader import Reader
+from qa.training.annotations import Paragraph, Question
+from qa.training.edits import without_answer
+
+CLAIMS = 3  # of each question: the second and third are answers too when they are trusted
+RIDGE = 1e-3  # keeps the weights finite where the data are separable
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One claim that the reader made, and whether it was right."""
+
+    evidence: Evidence
+    is_right: bool
+    is_first: bool  # the claim that would be the answer
+    is_answerable: bool
+
+
+def trials(
+    paragraphs: Sequence[Paragraph], reader: Reader, *, corpus: Corpus | None = None, report: Report
+) -> list[Trial]:
+    """Ask every question of its own paragraph, or of its article in `corpus`, and judge the likeliest claims."""
+    asked = [(paragraph, question) for paragraph in paragraphs for question in paragraph.questions]
+    found = []
+    for done, (paragraph, question) in enumerate(asked, start=1):
+        passages = _passages(paragraph, question.text, corpus)
+        reading = reader.read(question.text, passages)
+        golds = [paragraph.text[start:end] for start, end in question.golds]
+        for rank, claim in enumerate(claims_of(reading, passages)[:CLAIMS]):
+            evidence = evidence_for(claim, question.text, reading, passages)
+            right = bool(golds) and score(claim.places[0].text, golds).right
+            found.append(Trial(evidence, right, rank == 0, bool(golds)))
+        report(done, len(asked))
+    return found
+
+
+def article_corpus(paragraphs: Sequence[Paragraph], embedder: Embedder, *, report: Report) -> Corpus:
+    """Return the articles as documents, each of all its paragraphs."""
+    articles: dict[str, dict[str, None]] = {}
+    for paragraph in paragraphs:
+        articles.setdefault(_source(paragraph), {})[paragraph.text] = None
+    documents = [Document(source, "\n\n".join(texts)) for source, texts in articles.items()]
+    return Corpus.build(documents, embedder, progress=report)
+
+
+def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
+    """Fit the logistic regression, and the lowest bar at which at most `error_rate` of the answers given are wrong."""
+    features = np.array([astuple(trial.evidence) for trial in found])
+    right = np.array([trial.is_right for trial in found], np.float64)
+    weights, intercept = _logistic(features, right)
+    fitted = Calibration(Evidence(*weights.tolist()), intercept, threshold=0.5)
+    first = [trial for trial in found if trial.is_first]
+    threshold = _lowest_bar([(fitted.confidence(trial.evidence), trial.is_right) for trial in first], error_rate)
+    return Calibration(fitted.weights, fitted.intercept, threshold)
+
+
+def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Return weights and intercept of the ridge logistic regression, by Newton's method."""
+    design = np.column_stack([features, np.ones(len(features))])
+    penalty = RIDGE * len(features) * np.diag([1.0] * features.shape[1] + [0.0])
+    weights = np.zeros(design.shape[1])
+    for _ in range(50):
+        chance = 1.0 / (1.0 + np.exp(-design @ weights))
+        gradient = design.T @ (chance - right) + penalty @ weights
+        curvature = (design * (chance * (1.0 - chance))[:, None]).T @ design + penalty
+        step = np.linalg.solve(curvature, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-8:  # noqa: PLR2004  # converged to the last digits that are written
+            break
+    return weights[:-1], float(weights[-1])
+
+
+def _lowest_bar(answers: Sequence[tuple[float, bool]], error_rate: float) -> float:
+    """Return the lowest confidence at and above which at most `error_rate` of the answers are wrong."""
+    bar, wrong = 1.0, 0
+    for given, (confidence, is_right) in enumerate(sorted(answers, reverse=True), start=1):
+        wrong += not is_right
+        if wrong <= error_rate * given:
+            bar = confidence
+    return round(bar, 3)
+
+
+def _passages(paragraph: Paragraph, question: str, corpus: Corpus | None) -> list[Passage]:
+    if corpus is None:
+        return [Passage(paragraph.title, 0, len(paragraph.text), paragraph.text)]
+    hits = corpus.search(question, limit=READ_AT_ONCE, sources=[_source(paragraph)])
+    return [hit.passage for hit in hits]
+
+
+def _source(paragraph: Paragraph) -> str:
+    return f"{paragraph.source}/{paragraph.title}"
+
+
+def sampled(paragraphs: Sequence[Paragraph], *, questions: int, seed: int) -> Iterator[Paragraph]:
+    """Yield paragraphs, in a drawn order, until there are about `questions` questions, with at most 6 of each."""
+    rng = np.random.default_rng(seed)
+    count = 0
+    for number in rng.permutation(len(paragraphs)):
+        if count >= questions:
+            return
+        paragraph = paragraphs[number]
+        few = paragraph.questions[:6]
+        count += len(few)
+        yield Paragraph(paragraph.source, paragraph.title, paragraph.text, few)
+
+
+def half_unanswerable(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs with every other question moved to a copy without the sentences that answer it."""
+    for paragraph in paragraphs:
+        yield Paragraph(paragraph.source, paragraph.title, paragraph.text, paragraph.questions[::2])
+        for question in paragraph.questions[1::2]:
+            if rest := without_answer(paragraph.text, question.golds):
+                yield Paragraph(paragraph.source, paragraph.title, rest, (Question(question.text, ()),))
