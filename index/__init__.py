@@ -9,6 +9,7 @@ from index.errors import (
     EmbedderError,
     IndexFolderError,
     LoadingError,
+    MissingLoaderError,
     NewerIndexError,
     StaleIndexError,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Hit",
     "IndexFolderError",
     "LoadingError",
+    "MissingLoaderError",
     "NewerIndexError",
     "Page",
     "Passage",

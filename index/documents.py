@@ -45,6 +45,11 @@ class Document:
         """The SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
+    @property
+    def empty_pages(self) -> tuple[int, ...]:
+        """The numbers of the pages without text, as scanned ones are."""
+        return tuple(page.number for page in self.pages if not self.text[page.start : page.end].strip())
+
     def span(self, start: int, end: int) -> Span:
         """Quote `text[start:end]` with its place."""
         return Span(self.text[start:end], start, end)

@@ -2,6 +2,7 @@
 
 CorpusError
 ├── LoadingError         a document that cannot be read
+│   └── MissingLoaderError   for want of a library
 ├── EmbedderError        an embedding model that is missing or not the one expected
 └── IndexFolderError     a saved index that cannot be used
     ├── DamagedIndexError    half-written or altered
@@ -22,6 +23,16 @@ class LoadingError(CorpusError):
     """A document, or the folder said to hold documents, cannot be read."""
 
     code = "unreadable_document"
+
+
+class MissingLoaderError(LoadingError):
+    """The library that reads a kind of document is not installed."""
+
+    code = "missing_loader"
+
+    def __init__(self, name: str, *, extra: str) -> None:
+        """Name the command that installs it."""
+        super().__init__(f"{name} needs the extra {extra!r}: pip install 'pincite[{extra}]'")
 
 
 class EmbedderError(CorpusError):

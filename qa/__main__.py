@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 # Before anything is imported that reads them: this program talks to nobody.
@@ -14,15 +15,19 @@ os.environ["no_proxy"] = "*"  # Gradio asks its own address whether it is up
 from index import CorpusError
 from qa import commands
 from qa.errors import AnsweringError, ServingError
+from qa.terminal import warn
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 bad arguments or unreadable input."""
+    if isinstance(sys.stdout, TextIOWrapper):  # whatever the terminal's encoding; a name that is no text is spelled out
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        print(end="", flush=True)
     except ServingError as error:
         return _told(error, FAILED)
     except (AnsweringError, CorpusError) as error:
@@ -30,13 +35,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _told("stopped", INTERRUPTED)
     except BrokenPipeError:  # whoever read the output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
+    except OSError as error:  # a name that the system does not take, or else a full disk behind the output
+        _discard_output()
+        return _told(error, BAD_INPUT if error.filename else FAILED)
+    return code
 
 
 def _told(error: object, code: int) -> int:
-    print(f"pincite: {error}", file=sys.stderr)
+    warn(error)
     return code
+
+
+def _discard_output() -> None:
+    """Let go of what was printed if it cannot be written, or Python would try once more at the end."""
+    try:
+        print(end="", flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,7 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_chat(verbs)
     _add_index(verbs)
     _add_evaluate(verbs)
-    doctor = verbs.add_parser("doctor", help="what is installed, which models, which checksums, what is missing")
+    _add_verify(verbs)
+    doctor = verbs.add_parser(
+        "doctor", help="what is installed, which models, which checksums, what is missing", allow_abbrev=False
+    )
     _add_models(doctor)
     doctor.set_defaults(run=commands.doctor)
     return parser
@@ -65,8 +85,7 @@ def _add_ask(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     ask.add_argument("--stdin", action="store_true", help="read questions from standard input, one a line")
     ask.add_argument("--conversation", action="store_true", help="with --stdin: a question may lean on those before it")
     ask.add_argument("--json", action="store_true", help="print replies as JSON, one a line")
-    _add_documents(ask)
-    _add_models(ask)
+    _add_asking(ask)
     ask.set_defaults(run=lambda options: commands.ask(options, usage=ask.error))
 
 
@@ -77,8 +96,7 @@ def _add_chat(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     chat.add_argument("--root-path", default="", metavar="PATH", help="path that a proxy serves the page under")
     chat.add_argument("--auth", type=_credentials, metavar="USER:PASSWORD", help="ask visitors for these")
     chat.add_argument("--no-browser", action="store_true", help="do not open the page in a browser")
-    _add_documents(chat)
-    _add_models(chat)
+    _add_asking(chat)
     chat.set_defaults(run=commands.chat)
 
 
@@ -94,10 +112,15 @@ def _add_index(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         action = actions.add_parser(name, help=about, allow_abbrev=False)
         if name == "remove":
             action.add_argument("sources", nargs="+", metavar="NAME")
+        if name in ("build", "add"):
+            _add_documents(action, required=True)
+        action.add_argument(
+            "--index", required=True, type=_path, metavar="DIR", help="folder that the index is kept in"
+        )
         if name in ("list", "check"):
             action.add_argument("--json", action="store_true", help="print JSON")
-        _add_documents(action)
-        action.add_argument("--embedder", metavar="DIR", help="embedding model: a folder, or a name in the local cache")
+        else:
+            _add_embedder(action)
         action.set_defaults(run=run)
 
 
@@ -109,27 +132,62 @@ def _add_evaluate(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     )
     evaluate.add_argument("--json", action="store_true", help="print one flat JSON object")
     evaluate.add_argument("--out", type=Path, metavar="DIR", help="write predictions.json and na_prob.json there")
-    _add_documents(evaluate)
-    _add_models(evaluate)
+    _add_asking(evaluate)
     evaluate.set_defaults(run=lambda options: commands.evaluate(options, usage=evaluate.error))
 
 
-def _add_documents(parser: argparse.ArgumentParser) -> None:
+def _add_verify(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    verify = verbs.add_parser("verify", help="whether what a record quotes is in the documents", allow_abbrev=False)
+    verify.add_argument("record", type=Path, metavar="RECORD", help="replies as `ask --json` prints them, or an export")
+    _add_documents(verify)
+    verify.add_argument("--json", action="store_true", help="print one JSON object")
+    verify.set_defaults(run=commands.verify)
+
+
+def _add_documents(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     parser.add_argument(
-        "--documents", action="append", default=[], metavar="PATH", help="a file or a folder; may be repeated"
+        "--documents",
+        action="append",
+        default=[],
+        required=required,
+        type=_path,
+        metavar="PATH",
+        help="a file or a folder; may be repeated",
     )
-    parser.add_argument("--index", metavar="DIR", help="folder that the index is kept in, else one in the user's cache")
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--reader", metavar="DIR", help="reader model: a folder, or a name in the local cache")
-    parser.add_argument("--embedder", metavar="DIR", help="embedding model: a folder, or a name in the local cache")
+    parser.add_argument(
+        "--reader", type=_path, metavar="DIR", help="reader model: a folder, or a name in the local cache"
+    )
+    _add_embedder(parser)
+
+
+def _add_embedder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--embedder", type=_path, metavar="DIR", help="embedding model: a folder, or a name in the local cache"
+    )
+
+
+def _add_asking(parser: argparse.ArgumentParser) -> None:
+    """Add what every verb takes that asks questions."""
+    _add_documents(parser)
+    parser.add_argument(
+        "--index", type=_path, metavar="DIR", help="folder that the index is kept in, else one in the user's cache"
+    )
+    _add_models(parser)
     parser.add_argument(
         "--threshold",
         type=_chance,
         metavar="P",
         help="answer from this chance of being right, 0 to 1; else the reader's",
     )
+
+
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty: give a path")
+    return text
 
 
 def _chance(text: str) -> float:

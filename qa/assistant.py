@@ -7,21 +7,26 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from index import Corpus, Document, Embedder, Hit, SentenceEmbedder
+from index import Corpus, Document, Embedder, Hit, SentenceEmbedder, Span
+from index.lexical import words_of
 from qa.answering import Candidate, candidates
-from qa.answers import Answer, Kind, Reason, Refusal, Reply
+from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
+from qa.attribution import attribute
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
+from qa.conflicts import conflicts
 from qa.conversation import Turn, readings
 from qa.errors import QuestionError
-from qa.library import open_corpus
-from qa.questions import kind_of, pleasantry, unanswerable_form
+from qa.library import load_given, open_corpus
+from qa.overview import central_sentences, mentions
+from qa.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.reader import Reader, SpanReader
 from qa.seeds import seed_folder
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
 MOST_ANSWERS = 5
+MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 RELATED_COSINE = 0.2  # below, and without a word in common, a passage is on something else
 
 MESSAGES = {
@@ -55,6 +60,7 @@ class Assistant:
         """Take opened parts; `open` opens them."""
         self.corpus, self.threshold = corpus, calibration.threshold
         self._reader, self._calibration = reader, calibration
+        self._embedder = embedder
         self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
         reader.prepare(corpus.passages)
@@ -77,25 +83,26 @@ class Assistant:
         `threshold`, else the reader's own. `progress` and `warn` are told what goes on. Raises CorpusError and
         ReaderError.
         """
-        report = progress or (lambda _stage, _done, _total: None)
+        report, tell = progress or (lambda _stage, _done, _total: None), warn or _to_standard_error
+        given = [one if isinstance(one, Document) else Path(one) for one in documents]
+        given = given or ([] if index else [seed_folder()])
+        loaded = load_given(given, warn=tell)  # first: a wrong path is said at once, not after the models are loaded
         report("Loading the models", 0, 2)
         opened_embedder = SentenceEmbedder.open(embedder)
         report("Loading the models", 1, 2)
         opened_reader = SpanReader.open(reader)
         report("Loading the models", 2, 2)
         corpus = open_corpus(
-            [one if isinstance(one, Document) else Path(one) for one in documents]
-            or ([] if index else [seed_folder()]),
+            given,
+            loaded,
             Path(index) if index else None,
             opened_embedder,
-            warn=warn or _to_standard_error,
+            warn=tell,
             progress=lambda done, total: report("Indexing passages", done, total),
         )
         calibration = opened_reader.calibration
         if calibration is None:
-            (warn or _to_standard_error)(
-                "this reader was not calibrated: its confidence is its own, and vouched for by no data"
-            )
+            tell("this reader was not calibrated: its confidence is its own, and vouched for by no data")
             calibration = UNCALIBRATED
         if threshold is not None:
             calibration = replace(calibration, threshold=threshold)
@@ -110,21 +117,23 @@ class Assistant:
         kind = kind_of(asked)
         if reason := unanswerable_form(asked):
             return self._timed(Reply(question, asked, kind, refusal=Refusal(reason, MESSAGES[reason])), began)
+        if kind is Kind.SUMMARY:
+            return self._timed(self._overview(question, asked, sources), began)
+        if kind is Kind.MENTIONS and (topic := topic_of(asked)):
+            return self._timed(self._mentioned(question, asked, topic, sources), began)
         finding = self.find(asked, sources=sources)
-        given = [one for one in finding.candidates if one.confidence >= self.threshold][:MOST_ANSWERS]
-        if given:
-            answers = tuple(self._answer(one, whole_sentence=kind is Kind.YES_NO) for one in given)
-            reply = Reply(question, asked, kind, answers)
+        if answers := self._answers(finding, whole_sentence=kind is Kind.YES_NO):
+            reply = Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers))
         else:
-            reply = Reply(question, asked, kind, refusal=self._refusal(finding))
+            reply = Reply(question, asked, kind, refusal=self._refusal(asked, finding))
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
 
     def find(self, question: str, *, sources: Collection[str] | None = None) -> Finding:
-        """Search and read for a question, without deciding what to say."""
-        began = perf_counter()
-        hits = self.search(question, limit=READ_AT_ONCE, sources=sources)
+        """Search and read for a question, without deciding what to say. Raises QuestionError."""
+        began, asked = perf_counter(), _checked(question)
+        hits = self.search(asked, limit=READ_AT_ONCE, sources=sources)
         searched = perf_counter()
-        found = candidates(question, [hit.passage for hit in hits], self._reader, self._calibration)
+        found = candidates(asked, [hit.passage for hit in hits], self._reader, self._calibration)
         return Finding(hits, found, 1000 * (searched - began), 1000 * (perf_counter() - searched))
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
@@ -135,20 +144,67 @@ class Assistant:
         """Begin a conversation, in which a question may lean on those before it."""
         return Conversation(self)
 
-    def _answer(self, candidate: Candidate, *, whole_sentence: bool) -> Answer:
-        cite = self._citer.sentence if whole_sentence else self._citer.quote
-        places = candidate.claim.places
-        citations = dict.fromkeys(cite(place.source, place.start, place.end) for place in places)
-        return Answer(candidate.confidence, tuple(citations))
+    def _overview(self, question: str, asked: str, sources: Collection[str] | None) -> Reply:
+        """Return the sentences that stand for each document; of many documents, for the first ones."""
+        documents = [one for one in self.corpus.documents if sources is None or one.source in sources]
+        answers = tuple(
+            Answer(None, (self._citer.sentence(document.source, sentence.start, sentence.end),))
+            for document in documents[:MOST_OVERVIEWS]
+            for sentence in central_sentences(document, self._citer.sentences(document.source), self._embedder)
+        )
+        refusal = None if answers else Refusal(Reason.NOT_STATED, "The documents are too short to be summed up.")
+        return Reply(question, asked, Kind.SUMMARY, answers, refusal)
 
-    def _refusal(self, finding: Finding) -> Refusal:
+    def _mentioned(self, question: str, asked: str, topic: str, sources: Collection[str] | None) -> Reply:
+        """Return every sentence that mentions a topic, or an exhaustive no."""
+        documents = [one.source for one in self.corpus.documents if sources is None or one.source in sources]
+        answers = tuple(
+            Answer(None, (self._citer.sentence(source, sentence.start, sentence.end),))
+            for source in documents
+            for sentence in mentions(topic, self._citer.sentences(source))
+        )
+        if answers:
+            return Reply(question, asked, Kind.MENTIONS, answers)
+        total = sum(len(self._citer.sentences(source)) for source in documents)
+        refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.")
+        return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
+
+    def _answers(self, finding: Finding, *, whole_sentence: bool) -> tuple[Answer, ...]:
+        """Return the candidates that clear the bar; of several that are quoted by the same sentence, the first."""
+        cite = self._citer.sentence if whole_sentence else self._citer.quote
+        answers: dict[Citation, Answer] = {}
+        for candidate in finding.candidates:
+            if candidate.confidence >= self.threshold:
+                places = candidate.claim.places
+                citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
+                answers.setdefault(citations[0], Answer(candidate.confidence, citations, self._party(citations[0])))
+        return tuple(answers.values())[:MOST_ANSWERS]
+
+    def _party(self, citation: Citation) -> Span | None:
+        """Return who makes the claim that is quoted, by the document's own words."""
+        document, sentences = self.corpus.document(citation.source), self._citer.sentences(citation.source)
+        return attribute(document, sentences, citation.start, citation.end)
+
+    def _refusal(self, asked: str, finding: Finding) -> Refusal:
         """Say why there is no answer, and show the sentence that came closest to one."""
         related = any(hit.lexical > 0 or hit.dense >= RELATED_COSINE for hit in finding.hits)
         if not related:
             return Refusal(Reason.NOTHING_RELATED, MESSAGES[Reason.NOTHING_RELATED])
-        best = finding.candidates[0].claim.places[0] if finding.candidates else finding.hits[0].passage
-        closest = self._citer.sentence(best.source, best.start, best.start + 1)
+        source, at = self._closest(asked, finding)
+        closest = self._citer.sentence(source, at, at + 1)
         return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], closest)
+
+    def _closest(self, asked: str, finding: Finding) -> tuple[str, int]:
+        """Return where the best candidate stands, else the sentence of the first hit with most words in common."""
+        if finding.candidates:
+            place = finding.candidates[0].claim.places[0]
+            return place.source, place.start
+        passage = finding.hits[0].passage
+        sentences = self._citer.sentences(passage.source)
+        within = [one for one in sentences if one.start < passage.end and one.end > passage.start]
+        question, *said = map(set, words_of([asked, *(one.text for one in within)]))
+        shared = [len(question & words) for words in said]
+        return passage.source, within[shared.index(max(shared))].start
 
     def _timed(self, reply: Reply, began: float, *, retrieve: float = 0.0, read: float = 0.0) -> Reply:
         timings = {"retrieve": retrieve, "read": read, "total": 1000 * (perf_counter() - began)}
@@ -169,9 +225,9 @@ class Conversation:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
         asked = _checked(question)
         replies = [self._assistant.ask(reading, sources=sources) for reading in readings(asked, self._turns)]
-        best = max(
-            replies, key=lambda reply: reply.answers[0].confidence if reply.answers else 0.0
-        )  # the first of equals
+        best = max(replies, key=_support)  # the first of equals
+        if best.refusal and best.standalone_question != asked:  # perhaps it did not lean at all
+            best = max(best, self._assistant.ask(asked, sources=sources), key=_support)
         self._turns.append(
             Turn(
                 asked,
@@ -181,6 +237,13 @@ class Conversation:
             )
         )
         return replace(best, question=question)
+
+
+def _support(reply: Reply) -> float:
+    """Return how well a reply is supported; what is mentioned word for word, and so has no confidence, is certain."""
+    if not reply.answers:
+        return -1.0
+    return 1.0 if reply.answers[0].confidence is None else reply.answers[0].confidence
 
 
 def _checked(question: str) -> str:

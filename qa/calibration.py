@@ -9,7 +9,7 @@ from typing import Self
 from qa.errors import ReaderError
 
 FILE = "calibration.json"
-BANDS = ((0.85, "very likely right"), (0.6, "likely right"), (0.35, "uncertain"), (0.0, "doubtful"))
+BANDS = ((0.85, "very likely right"), (0.6, "likely"), (0.35, "uncertain"), (0.0, "weak"))
 LARGEST_ODDS = 12.0  # nats; beyond, a reader's certainty says nothing more
 
 

@@ -1,12 +1,14 @@
 """Places in a corpus to citations: each quote inside its sentence."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
-from index import Corpus, Span, sentence_spans
+from index import Corpus, Document, Span, sentence_spans
 from qa.answers import Citation
 
-LONGEST_SENTENCE = 1000  # characters; of a longer one, a text without an end, the part around the quote is shown
-AROUND = 300  # characters on either side
+LONGEST_SENTENCE = 1000  # characters; a longer one, of a text without an end, is shown in parts
+PART = re.compile(rf"\S(?:.{{,{LONGEST_SENTENCE - 2}}}\S)?(?!\S)|\S{{1,{LONGEST_SENTENCE}}}", re.DOTALL)
 
 
 class Citer:
@@ -20,7 +22,7 @@ class Citer:
     def sentences(self, source: str) -> tuple[Span, ...]:
         """Return the sentences of a document, in order."""
         if source not in self._sentences:
-            self._sentences[source] = sentence_spans(self._corpus.document(source))
+            self._sentences[source] = tuple(_sentences_of(self._corpus.document(source)))
         return self._sentences[source]
 
     def quote(self, source: str, start: int, end: int) -> Citation:
@@ -36,7 +38,10 @@ class Citer:
         sentences = self.sentences(source)
         first = sentences[max(0, bisect_right(sentences, start, key=lambda span: span.start) - 1)]
         last = sentences[max(0, bisect_right(sentences, end - 1, key=lambda span: span.start) - 1)]
-        begin, finish = min(first.start, start), max(last.end, end)
-        if finish - begin > LONGEST_SENTENCE:
-            begin, finish = max(begin, start - AROUND), min(finish, end + AROUND)
-        return self._corpus.document(source).span(begin, finish)
+        return self._corpus.document(source).span(min(first.start, start), max(last.end, end))
+
+
+def _sentences_of(document: Document) -> Iterator[Span]:
+    for sentence in sentence_spans(document):
+        for part in PART.finditer(sentence.text):
+            yield document.span(sentence.start + part.start(), sentence.start + part.end())

@@ -10,11 +10,14 @@ from typing import NoReturn
 
 import index
 from index import Corpus, CorpusError, IndexFolderError, SentenceEmbedder, load_documents
-from qa import evaluation
+from qa import evaluation, proof
 from qa.assistant import Assistant
-from qa.errors import AnsweringError
-from qa.record import as_json
-from qa.terminal import ProgressLine, as_line, as_text
+from qa.errors import AnsweringError, QuestionError
+from qa.library import begin
+from qa.record import as_json, on_one_line
+from qa.recorded import read_file
+from qa.seeds import seed_folder
+from qa.terminal import ProgressLine, as_line, as_text, plain, warn
 
 Usage = Callable[[str], NoReturn]  # says what is wrong with the arguments and ends the program
 
@@ -36,28 +39,29 @@ def _ask_lines(assistant: Assistant, options: Namespace) -> int:
     form = as_json if options.json else as_line
     code, conversation = 0, assistant.conversation()
     for raw in sys.stdin.buffer:
-        question = raw.decode("utf-8", errors="replace").strip()
+        question = raw.decode("utf-8-sig", errors="replace").strip()
         if not question:
             conversation = assistant.conversation()
             continue
         try:
-            raw.decode("utf-8")
-            line = form(conversation.ask(question) if options.conversation else assistant.ask(question))
-        except UnicodeDecodeError as error:
-            code, line = (
-                1,
-                _error_line(question, "not_utf8", f"the line is not UTF-8 ({error.reason}): send it as UTF-8", options),
-            )
+            line = form((conversation if options.conversation else assistant).ask(_utf8(raw)))
         except (AnsweringError, CorpusError) as error:
-            code, line = 1, _error_line(question, error.code, str(error), options)
+            code, line = 1, _error_line(question, error, options)
         print(line, flush=True)
     return code
 
 
-def _error_line(question: str, code: str, message: str, options: Namespace) -> str:
+def _utf8(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"the question is not UTF-8 at byte {error.start}: send it as UTF-8") from error
+
+
+def _error_line(question: str, error: AnsweringError | CorpusError, options: Namespace) -> str:
     if not options.json:
-        return f"error: {message}"
-    return json.dumps({"question": question, "error": {"code": code, "message": message}}, ensure_ascii=False)
+        return f"error: {error}"
+    return on_one_line({"question": question, "error": {"code": error.code, "message": str(error)}})
 
 
 def chat(options: Namespace) -> int:
@@ -77,72 +81,64 @@ def chat(options: Namespace) -> int:
 
 def build(options: Namespace) -> int:
     """Index documents in the place of what the index held; a damaged index is made anew."""
+    documents = _loaded(options)
     embedder = SentenceEmbedder.open(options.embedder)
-    documents = load_documents([Path(path) for path in options.documents or _no_documents()], warnings=_warn)
+    begin(Path(options.index), embedder)
     with ProgressLine() as line:
         corpus = Corpus.build(
             documents, embedder, progress=lambda done, total: line.show("Indexing passages", done, total)
         )
-    corpus.save(_folder(options))
-    return _counted(corpus, options)
+    return _saved(corpus, options)
 
 
 def add(options: Namespace) -> int:
     """Add documents to an index."""
-    corpus = Corpus.open(_folder(options), SentenceEmbedder.open(options.embedder))
-    documents = load_documents([Path(path) for path in options.documents or _no_documents()], warnings=_warn)
+    documents = _loaded(options)
+    corpus = Corpus.open(Path(options.index), SentenceEmbedder.open(options.embedder))
     with ProgressLine() as line:
         more = corpus.with_documents(
             documents, progress=lambda done, total: line.show("Indexing passages", done, total)
         )
-    more.save(_folder(options))
-    return _counted(more, options)
+    return _saved(more, options)
 
 
 def remove(options: Namespace) -> int:
     """Remove documents from an index."""
-    folder = _folder(options)
+    folder = Path(options.index)
     held = {entry.source for entry in index.describe(folder)}
     if missing := [source for source in options.sources if source not in held]:
         raise IndexFolderError(f"{folder} holds no {', '.join(missing)}: `pincite index list` names what it holds")
-    fewer = Corpus.open(folder, SentenceEmbedder.open(options.embedder)).without(options.sources)
-    fewer.save(folder)
-    return _counted(fewer, options)
+    return _saved(Corpus.open(folder, SentenceEmbedder.open(options.embedder)).without(options.sources), options)
 
 
 def contents(options: Namespace) -> int:
     """List what an index holds."""
-    entries = index.describe(_folder(options))
+    entries = index.describe(Path(options.index))
     if options.json:
-        print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False))
+        print(on_one_line([asdict(entry) for entry in entries]))
     else:
         for entry in entries:
             size = f"{entry.characters:,} characters, {entry.passages:,} passages"
-            print(f"{entry.source}  {size}, {entry.sha256[:12]}, {entry.added}")
+            print(f"{plain(entry.source)}  {size}, {entry.sha256[:12]}, {entry.added}")
     return 0
 
 
 def check(options: Namespace) -> int:
     """Check an index against its checksums and its documents."""
-    problems = index.check(_folder(options))
+    problems = index.check(Path(options.index))
     if options.json:
-        print(json.dumps({"whole": not problems, "problems": problems}, ensure_ascii=False))
+        print(on_one_line({"whole": not problems, "problems": problems}))
     else:
-        print("\n".join(problems) or "whole")
+        print("\n".join(map(plain, problems)) or "whole")
     return 1 if problems else 0
 
 
-def _no_documents() -> NoReturn:
-    raise IndexFolderError("no documents were named: give --documents PATH")
+def _loaded(options: Namespace) -> tuple[index.Document, ...]:
+    return load_documents([Path(path) for path in options.documents], warnings=warn)
 
 
-def _folder(options: Namespace) -> Path:
-    if options.index is None:
-        raise IndexFolderError("no index was named: give --index DIR")
-    return Path(options.index)
-
-
-def _counted(corpus: Corpus, options: Namespace) -> int:
+def _saved(corpus: Corpus, options: Namespace) -> int:
+    corpus.save(Path(options.index))
     print(f"{options.index}: {len(corpus.documents):,} documents, {len(corpus.passages):,} passages")
     return 0
 
@@ -183,6 +179,20 @@ def evaluate(options: Namespace, *, usage: Usage) -> int:
     return 0
 
 
+def verify(options: Namespace) -> int:
+    """Check a record against documents, and print what does not hold, if anything; then 1."""
+    paths = [Path(path) for path in options.documents] or [seed_folder()]
+    record, documents = read_file(options.record), load_documents(paths, warnings=warn)
+    verification = proof.verify(record, documents, name=str(options.record))
+    problems = verification.problems
+    if options.json:
+        found = [{**asdict(problem), "message": str(problem)} for problem in problems]
+        print(on_one_line({"holds": verification.holds, "checked": verification.checked, "problems": found}))
+    else:
+        print("\n".join(map(str, problems)) or f"holds; quotations checked: {verification.checked:,}")
+    return 0 if verification.holds else 1
+
+
 def doctor(options: Namespace) -> int:
     """Print what is installed and which models are found; 1 if something is missing."""
     from qa.doctor import findings
@@ -204,9 +214,5 @@ def _assistant(options: Namespace, documents: Sequence[index.Document] = ()) -> 
             embedder=options.embedder,
             threshold=options.threshold,
             progress=line.show,
-            warn=_warn,
+            warn=line.warn,
         )
-
-
-def _warn(message: str) -> None:
-    print(f"pincite: {message}", file=sys.stderr)

@@ -25,13 +25,20 @@ class Finding:
 def findings(*, reader: str | Path | None = None, embedder: str | Path | None = None) -> Iterator[Finding]:
     """Yield what is found, as it is found: the packages, the models with their checksums, the seed article."""
     yield Finding("Python", sys.version.split()[0], is_well=True)
-    for requirement in requires("pincite") or ():
-        if ";" not in requirement:
-            yield _package(requirement)
+    for requirement in _requirements():
+        yield _package(requirement)
     yield _model("embedder", lambda: SentenceEmbedder.open(embedder).name)
     yield _model("reader", lambda: SpanReader.open(reader).name)
     articles = sorted(path.name for path in seed_folder().glob("*.txt"))
     yield Finding("default documents", ", ".join(articles) or f"none in {seed_folder()}", is_well=bool(articles))
+
+
+def _requirements() -> list[str]:
+    """Return what the program needs, without its extras; of a program that is not installed, itself."""
+    try:
+        return [requirement for requirement in requires("pincite") or () if ";" not in requirement]
+    except PackageNotFoundError:
+        return ["pincite"]
 
 
 def _package(requirement: str) -> Finding:

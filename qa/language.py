@@ -5,42 +5,73 @@ import re
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 # Frequent short words and question words; a word that two languages share counts for both.
-FUNCTION_WORDS = {
-    "en": frozenset("the of and to in is was were are be been it that this for on with as by at from or an a what who which when "
-    "where why how many much do does did not he she they we you i his her their its my your has have had will would "
-    "can could should if about into after before there then so but no any some more than also me us them him said "
-    "say says tell please whose whom between during over under out up new one all other because while may must "
-    "whats gets get got happened happens name number list".split()),
-    "fr": frozenset("le la les un une des du de et est sont était ont a été qui que quoi quand où pourquoi comment combien quel "
-    "quelle quels quelles dans pour par sur avec ce cette ces il elle ils elles ne pas plus au aux se sa son ses nous "
-    "vous je tu y en leur leurs mais ou donc fait dit c'est qu'est-ce est-ce y-a-t-il a-t-il a-t-elle d'après selon".split()),
-    "de": frozenset("der die das und ist sind war waren wurde wurden wer wie was wann wo warum wieso welche welcher welches wem wen "
-    "viele viel ein eine einen einem einer den dem des nicht mit von zu im in auf für bei nach aus über es er sie wir "
-    "ich ihr sich auch als am an hat haben wird werden kann gab gibt oder aber dass zum zur vom worum geht".split()),
-    "es": frozenset("el la los las un una unos de del y es son fue fueron era quién quien quiénes qué que cuándo cuando dónde donde "
-    "cómo como cuánto cuántos cuántas cuanto cuantos cuantas cuál cuáles por para con en al se su sus lo no más pero "
-    "porque está están hubo hay ha han le les este esta ese dijo hizo".split()),
-    "pt": frozenset("o a os as um uma de do da dos das e é são foi foram era quem que quando onde como quanto quantos quantas qual "
-    "quais por para com em no na nos nas ao se seu sua não mais mas porque está há houve tem ele ela disse fez".split()),
-    "it": frozenset("il lo la i gli le un uno una di del della dei delle e è sono era stato stati chi che cosa quando dove perché come "
-    "quanto quanti quante quale quali per con in nel nella su da dal al alla si non più ma ha hanno c'è cos'è dov'è questo "
-    "questa ci suo sua detto".split()),
-    "nl": frozenset("de het een en is zijn was waren wie wat wanneer waar waarom hoe hoeveel welke welk van voor met op in aan bij "
-    "naar uit over niet ook als door dat die dit deze er hij zij ze wij ik om te tot maar of heeft hebben werd werden wordt".split()),
-    "sv": frozenset("och är var vem vad när varför hur många vilken vilket vilka av för med på i till från som att det den en ett inte "
-    "har hade han hon de om också eller men blev hvem hvad hva hvor hvorfor hvordan mange hvilken er og ikke på jeg".split()),
-    "pl": frozenset("kto co kiedy gdzie dlaczego jak ile ilu jaki jaka jakie czy w na z do i o od po za nie jest są był była było się "
-    "to że przez dla ale lub oraz".split()),
-    "tr": frozenset("ve bir bu kim ne nerede neden niçin nasıl kaç hangi için ile de da mi mı mu mü değil var yok olan oldu kişi zaman".split()),
-    "id": frozenset("dan yang di ke dari siapa apa kapan dimana mana mengapa kenapa bagaimana berapa adalah itu ini untuk dengan pada "
-    "tidak oleh akan orang".split()),
-}  # fmt: skip
+SMALL_WORDS = {
+    "en": (
+        "the of and to in is was were are be been it that this for on with as by at from or an a what who which when "
+        "where why how many much do does did not he she they we you i his her their its my your has have had will "
+        "would can could should if about into after before there then so but no any some more than also me us them "
+        "him said say says tell please whose whom between during over under out up new one all other because while "
+        "may must whats gets get got happened happens name number list "
+    ),
+    "fr": (
+        "le la les un une des du de et est sont était ont a été qui que quoi quand où pourquoi comment combien quel "
+        "quelle quels quelles dans pour par sur avec ce cette ces il elle ils elles ne pas plus au aux se sa son ses "
+        "nous vous je tu y en leur leurs mais ou donc fait dit c'est qu'est-ce est-ce y-a-t-il a-t-il a-t-elle "
+        "d'après selon "
+    ),
+    "de": (
+        "der die das und ist sind war waren wurde wurden wer wie was wann wo warum wieso welche welcher welches wem "
+        "wen viele viel ein eine einen einem einer den dem des nicht mit von zu im in auf für bei nach aus über es er "
+        "sie wir ich ihr sich auch als am an hat haben wird werden kann gab gibt oder aber dass zum zur vom worum "
+        "geht "
+    ),
+    "es": (
+        "el la los las un una unos de del y es son fue fueron era quién quien quiénes qué que cuándo cuando dónde "
+        "donde cómo como cuánto cuántos cuántas cuanto cuantos cuantas cuál cuáles por para con en al se su sus lo no "
+        "más pero porque está están hubo hay ha han le les este esta ese dijo hizo "
+    ),
+    "pt": (
+        "o a os as um uma de do da dos das e é são foi foram era quem que quando onde como quanto quantos quantas "
+        "qual quais por para com em no na nos nas ao se seu sua não mais mas porque está há houve tem ele ela disse "
+        "fez "
+    ),
+    "it": (
+        "il lo la i gli le un uno una di del della dei delle e è sono era stato stati chi che cosa quando dove perché "
+        "come quanto quanti quante quale quali per con in nel nella su da dal al alla si non più ma ha hanno c'è "
+        "cos'è dov'è questo questa ci suo sua detto "
+    ),
+    "nl": (
+        "de het een en is zijn was waren wie wat wanneer waar waarom hoe hoeveel welke welk van voor met op in aan "
+        "bij naar uit over niet ook als door dat die dit deze er hij zij ze wij ik om te tot maar of heeft hebben "
+        "werd werden wordt "
+    ),
+    "sv": (
+        "och är var vem vad när varför hur många vilken vilket vilka av för med på i till från som att det den en ett "
+        "inte har hade han hon de om också eller men blev hvem hvad hva hvor hvorfor hvordan mange hvilken er og ikke "
+        "på jeg "
+    ),
+    "pl": (
+        "kto co kiedy gdzie dlaczego jak ile ilu jaki jaka jakie czy w na z do i o od po za nie jest są był była było "
+        "się to że przez dla ale lub oraz "
+    ),
+    "tr": (
+        "ve bir bu kim ne nerede neden niçin nasıl kaç hangi için ile de da mi mı mu mü değil var yok olan oldu kişi "  # noqa: RUF001  # a letter of Turkish
+        "zaman "
+    ),
+    "id": (
+        "dan yang di ke dari siapa apa kapan dimana mana mengapa kenapa bagaimana berapa adalah itu ini untuk dengan "
+        "pada tidak oleh akan orang "
+    ),
+}
+FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 # Words that open a question in their language and that an English question holds only inside a quotation.
 UNMISTAKABLE = frozenset(
-    "où pourquoi combien quelle quels quelles qu'est-ce est-ce y-a-t-il quién quiénes cuándo dónde cuánto cuántos cuántas cuantos "
-    "cuantas cuál cuáles quem onde quanti quante perché cos'è dov'è wieviel warum wieso worum welche welcher welches hoeveel "
-    "waarom wanneer hvorfor hvordan varför vilken dlaczego kiedy gdzie ilu kaç nerede nasıl berapa siapa kenapa mengapa "
-    "bagaimana hány miért kuinka miksi kolik proč kdo cine unde câți".split()
+    (
+        "où pourquoi combien quelle quels quelles qu'est-ce est-ce y-a-t-il quién quiénes cuándo dónde cuánto cuántos "
+        "cuántas cuantos cuantas cuál cuáles quem onde quanti quante perché cos'è dov'è wieviel warum wieso worum "
+        "welche welcher welches hoeveel waarom wanneer hvorfor hvordan varför vilken dlaczego kiedy gdzie ilu kaç "
+        "nerede nasıl berapa siapa kenapa mengapa bagaimana hány miért kuinka miksi kolik proč kdo cine unde câți "  # noqa: RUF001  # a letter of Turkish
+    ).split()
 )
 IN_NAMES = frozenset("de la le el les los las du des del di da do dos das van der den von al y e i o a".split())
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)['‘][^'’]*['’](?!\w)")
@@ -50,7 +81,7 @@ IN_A_NAME = 0.5  # of a word: "de la Cruz" is no French
 LOANS = frozenset(
     "état café résumé cliché façade fiancé fiancée exposé protégé naïve née décor entrée señor señora".split()
 )
-LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+LATIN_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
 def looks_english(text: str) -> bool:

@@ -1,64 +1,99 @@
 """Which index a set of documents is kept in, and bringing it up to date."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index import Corpus, Document, Embedder, IndexFolderError, load_documents
 from index.embedding import Progress
+from index.folder import MANIFEST
 
 Warn = Callable[[str], None]
 
 
+def load_given(given: Sequence[Path | Document], *, warn: Warn) -> tuple[Document, ...]:
+    """Return the documents that are loaded already, and those at paths. Raises LoadingError."""
+    loaded = (one for one in given if isinstance(one, Document))
+    return (*loaded, *load_documents([one for one in given if isinstance(one, Path)], warnings=warn))
+
+
 def open_corpus(
     given: Sequence[Path | Document],
+    documents: Sequence[Document],
     folder: Path | None,
     embedder: Embedder,
     *,
     warn: Warn,
     progress: Progress | None = None,
 ) -> Corpus:
-    """Return the corpus of loaded documents and of those at paths, or of neither the one saved in `folder`.
+    """Return the corpus of `documents`, loaded from what was `given`, or of none the one saved in `folder`.
 
     With a folder the index is kept there, and what is wrong with it is the user's to know; without, that of paths is
     kept in the user's cache, which is made again when it is damaged and done without when it cannot be written. Raises
-    CorpusError.
+    IndexFolderError.
     """
-    if not given:
-        if folder is None:
-            raise ValueError("neither documents nor an index to open")
-        return Corpus.open(folder, embedder)
-    paths = [one for one in given if isinstance(one, Path)]
-    documents = [*(one for one in given if isinstance(one, Document)), *load_documents(paths, warnings=warn)]
     if folder is not None:
-        return _kept(documents, folder, embedder, progress)
+        return _kept(documents, folder, embedder, progress) if documents else _saved(folder, embedder)
+    paths = [one for one in given if isinstance(one, Path)]
     if len(paths) < len(given):
         return Corpus.build(documents, embedder, progress=progress)
-    cache = _cache_folder(paths, embedder)
+    return _cached(documents, _cache_folder(paths, embedder), embedder, warn, progress)
+
+
+def begin(folder: Path, embedder: Embedder) -> None:
+    """Save an index of no documents where there is none. Raises IndexFolderError.
+
+    A folder that cannot be written, or holds other things, is said before the documents are embedded, not after.
+    """
+    if not _holds_index(folder):
+        Corpus.build((), embedder).save(folder)
+
+
+def _saved(folder: Path, embedder: Embedder) -> Corpus:
+    """Open an index that is all there is to ask."""
+    corpus = Corpus.open(folder, embedder)
+    if not corpus.documents:
+        raise IndexFolderError(f"{folder} holds no documents: add some, or give --documents PATH")
+    return corpus
+
+
+def _kept(documents: Sequence[Document], folder: Path, embedder: Embedder, progress: Progress | None) -> Corpus:
+    """Make the index in a folder hold exactly these documents."""
+    begin(folder, embedder)
+    kept = Corpus.open(folder, embedder)
+    corpus = kept.updated(documents, progress=progress)
+    if corpus is not kept:
+        corpus.save(folder)
+    return corpus
+
+
+def _cached(
+    documents: Sequence[Document], folder: Path, embedder: Embedder, warn: Warn, progress: Progress | None
+) -> Corpus:
+    """Do as `_kept` where the folder allows it, and without it where not."""
+    kept = Corpus.build((), embedder)
     try:
-        return _kept(documents, cache, embedder, progress)
+        if _holds_index(folder):
+            kept = Corpus.open(folder, embedder)
     except IndexFolderError as error:
         warn(f"the kept index is made again: {error}")
-    corpus = Corpus.build(documents, embedder, progress=progress)
+    corpus = kept.updated(documents, progress=progress)
     try:
-        corpus.save(cache)
+        if corpus is not kept:
+            corpus.save(folder)
     except IndexFolderError as error:
         warn(f"the index is not kept: {error}")
     return corpus
 
 
-def _kept(documents: Sequence[Document], folder: Path, embedder: Embedder, progress: Progress | None) -> Corpus:
-    """Open the index of a folder, or begin one; make it hold exactly these documents, and save what changed."""
-    kept = Corpus.open(folder, embedder) if folder.is_dir() and any(folder.iterdir()) else Corpus.build((), embedder)
-    corpus = kept.updated(documents, progress=progress)
-    if corpus.documents != kept.documents:
-        corpus.save(folder)
-    return corpus
+def _holds_index(folder: Path) -> bool:
+    return os.path.isfile(folder / MANIFEST)  # noqa: PTH113  # False, and no error, for a folder that cannot be looked into
 
 
 def _cache_folder(paths: Sequence[Path], embedder: Embedder) -> Path:
     """Return a folder of the user's cache for these paths and this model."""
     from platformdirs import user_cache_path
 
-    key = "\n".join([embedder.name, *(str(path.resolve()) for path in paths)])
-    return user_cache_path("pincite") / f"index-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    key = b"\n".join([embedder.name.encode(), *(os.fsencode(path.resolve()) for path in paths)])
+    return user_cache_path("pincite") / f"index-{hashlib.sha256(key).hexdigest()[:16]}"

@@ -1,6 +1,5 @@
 """What documents are about and what they mention: whole sentences, chosen without reading for an answer."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -40,32 +39,7 @@ def central_sentences(document: Document, sentences: Sequence[Span], embedder: E
 
 
 def mentions(topic: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """Return, of each sentence that mentions a topic, the words from the first to the last of it.
-
-    A sentence mentions a topic if it holds all its words, in any inflection.
-    """
+    """Return the sentences that hold all words of a topic, in any inflection; none for a topic without words."""
     wanted = set(words_of([topic])[0])
-    if not wanted:
-        return ()
-    found = []
-    for sentence, stems in zip(sentences, words_of([sentence.text for sentence in sentences]), strict=True):
-        if wanted <= set(stems):
-            found.append(_extent(sentence, wanted))
-    return tuple(found)
-
-
-def _extent(sentence: Span, wanted: set[str]) -> Span:
-    """Return the shortest stretch at the front of a sentence's mention: its first word to the first that completes it."""
-    words = list(re.finditer(r"\w+", sentence.text))
-    stems = [set(stem) for stem in words_of([word.group() for word in words])]
-    held = [number for number, stem in enumerate(stems) if stem & wanted]
-    if not held:  # words that only the sentence as a whole makes, "U.S."
-        return sentence
-    missing = set(wanted)
-    last = held[0]
-    for number in held:
-        if stems[number] & missing:
-            missing -= stems[number]
-            last = number
-    start, end = words[held[0]].start(), words[last].end()
-    return Span(sentence.text[start:end], sentence.start + start, sentence.start + end)
+    stems = words_of([sentence.text for sentence in sentences])
+    return tuple(sentence for sentence, held in zip(sentences, stems, strict=True) if wanted and wanted <= set(held))

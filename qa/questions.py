@@ -5,6 +5,8 @@ import re
 from qa.answers import Kind, Reason
 from qa.language import WORD, looks_english
 
+__all__ = ["kind_of", "looks_english", "pleasantry", "topic_of", "unanswerable_form"]
+
 AUXILIARIES = frozenset(
     "am is are was were be been being do does did have has had can could will would shall should may might must "
     "ain't isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't "
@@ -14,7 +16,8 @@ QUESTION_WORDS = frozenset("who whom whose what which when where why how".split(
 MISSPELT = {
     "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
-    "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who", "amny": "many",
+    "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who",
+    "amny": "many",
 }  # fmt: skip
 
 # A question about the documents themselves names them so, not by a person or a thing in them.
@@ -26,7 +29,8 @@ THE_DOCUMENT = (
 WITHIN_IT = rf"(?:\s+(?:(?:anywhere\s+)?(?:in|by)\s+{THE_DOCUMENT}|anywhere|somewhere|at all|please|here))*\s*[?.!]*$"
 POLITE = re.compile(
     r"^(?:(?:please|hi|hello|hey|ok|okay|so|and|but|well|now|thanks|thank you)\b[\s,.!]*)*"
-    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|explain to|give) me,?\s+|(?:can|could|would) you (?:please )?|"
+    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|explain to|give) me,?\s+|(?:can|could"
+    r"|would) you (?:please )?|"
     r"do you (?:happen to )?know\s+|i(?:['’]d| would) like to know\s+|i want to know\s+|(?:please )?tell me,?\s+"
     r"(?=(?:if|whether|who|what|which|when|where|why|how)\b))?(?:please\s+)?",
     re.IGNORECASE,
@@ -41,20 +45,22 @@ ABOUT = _patterns(
     rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
     rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know|have)s?\s+"
     rf"(?:about|on|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name|refer(?:red)? to|"
-    rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain|include|have)"
-    rf" (?:anything|something) (?:about|on|regarding|of))\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name"
+    rf"|refer(?:red)? to|"
+    rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain"
+    rf"|include|have) (?:anything|something) (?:about|on|regarding|of))\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned|stated|"
     rf"information|reference|word|talk)?\s*(?:about|(?<=mention )of|(?<=reference )to)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b)(?!.*\b(?:that|which|who|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|"
-    rf"discussed|spoken of){WITHIN_IT}",
-    rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were)\s+(?P<topic>(?!.*\b(?:that|which|who|whom)\b).+?)\s+"
-    rf"(?:mentioned|named|discussed|referred to){WITHIN_IT}",
-    rf"^(?:where|how often|how many times)\s+do(?:es)?\s+{THE_DOCUMENT}\s+(?:mention|name|discuss|refer to|talk about)\s+"
-    rf"(?P<topic>.+?){WITHIN_IT}",
-    rf"^what\s+(?:is|was|['’]s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on|of)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|every\s+)?(?:the\s+)?(?:mentions?|references?|said|"
-    rf"information|info)?\s*(?:of|about|on|to|for)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b)(?!.*\b(?:that|which|who"
+    rf"|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|discussed|spoken of){WITHIN_IT}",
+    rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were)\s+(?P<topic>(?!.*\b(?:that|which|who"
+    rf"|whom)\b).+?)\s+(?:mentioned|named|discussed|referred to){WITHIN_IT}",
+    rf"^(?:where|how often|how many times)\s+do(?:es)?\s+{THE_DOCUMENT}\s+(?:mention|name|discuss|refer to"
+    rf"|talk about)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^what\s+(?:is|was|['’]s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on"
+    rf"|of)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|every\s+)?(?:the\s+)?(?:mentions?|references?"
+    rf"|said|information|info)?\s*(?:of|about|on|to|for)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
 SUMMARY = _patterns(
@@ -62,68 +68,88 @@ SUMMARY = _patterns(
     rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report|tell us)\s*[?.!]*$",
     r"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?:summar(?:y|ise|ize|ies)|sumar(?:y|ise|ize)|sum\b.*\bup|overview|gist|tl;?dr|synopsis|abstract)\b",
-    r"^(?:(?:what(?:['’]s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+|some\s+|its\s+)?"
-    r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?|facts?|"
+    r"^(?:(?:what(?:['’]s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
+    r"|some\s+|its\s+)?"
+    r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?"
+    r"|facts?|"
     rf"findings?|topics?|themes?|subject)(?:\s+(?:of|in|from)\s+{THE_DOCUMENT})?\s*[?.!]*$",
     rf"^(?:what(?:['’]s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
 )  # fmt: skip
-PLEASANTRIES = (
-    ("Hello. Ask me something about the documents.",
-     r"(?:hi|hiya|hello|hey|greetings|good (?:morning|afternoon|evening|day)|howdy)(?: (?:there|all|everyone|pincite|again))?"
-     r"(?:[\s,.!]+(?:how are you(?: doing)?(?: today)?|how do you do|nice to meet you))?"
-     r"|how are you(?: doing)?(?: today)?|how do you do|nice to meet you|what['’]?s up"),
-    ("You are welcome.",
-     r"(?:(?:ok|okay|great|good|perfect|no|alright)[\s,.!]+)?(?:many thanks|thanks|thank you|thankyou|thx|ty|cheers|much appreciated)"
-     r"(?:[\s,.!]+(?:you|so much|very much|a lot|again|for (?:your|the|that|this)\b[\w\s]*|that(?:['’]s| is| was) "
-     r"(?:all|very helpful|helpful|great)|pincite|bye|goodbye))*"),
-    ("Goodbye.", r"(?:good)?bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon)?|good night|so long|farewell"),
-    ("All right.",
-     r"(?:ok|okay|k|great|cool|nice|good|perfect|excellent|wonderful|alright|all right|got it|i see|fine|understood|well done|"
-     r"interesting|that(?:['’]s| is) (?:great|good|helpful|interesting|nice|all))"),
-    ("I answer questions about the documents in their own words, each with its place, and say so when they do not answer.",
-     r"(?:(?:hi|hello|hey)[\s,.!]+)?(?:what (?:can|could) (?:you|u) (?:actually )?do(?: for me)?|what (?:can|could) i ask(?: you)?(?: here)?|"
-     r"how (?:can|could) you help(?: me)?|how does this work|how do you work|how do i use (?:this|you|it)|(?:who|what) are you|"
-     r"what is this (?:tool|app|page)|help(?: me)?|can you help(?: me)?|are you (?:a |an )?(?:bot|robot|human|ai|person))"),
-)  # fmt: skip
+HELLO = (
+    r"(?:hi|hiya|hello|hey|greetings|good (?:morning|afternoon|evening|day)|howdy)(?: (?:there|all|everyone|again))?"
+)
+HOW_ARE_YOU = r"(?:how are you(?: doing)?(?: today)?|how do you do|nice to meet you|what['’]?s up)"
+THANKS = r"(?:many thanks|thanks|thank you|thankyou|thx|ty|cheers|much appreciated)"
+FINE = (
+    r"(?:ok|okay|k|great|cool|nice|good|perfect|excellent|wonderful|alright|all right|got it|i see|fine|understood"
+    r"|well done|interesting|that(?:['’]s| is) (?:great|good|helpful|interesting|nice|all))"
+)
+BYE = r"(?:(?:good)?bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon)?|good night|so long|farewell)"
+PLEASANTRIES = {
+    rf"{HELLO}(?:[\s,.!]+{HOW_ARE_YOU})?|{HOW_ARE_YOU}": "Hello. Ask me something about the documents.",
+    rf"(?:{FINE}[\s,.!]+|no[\s,.!]+)?{THANKS}(?:[\s,.!]+(?:you|so much|very much|a lot|again|"
+    rf"for (?:your|the|that|this)\b[\w\s]*|{FINE}|{BYE}))*": "You are welcome.",
+    BYE: "Goodbye.",
+    FINE: "All right.",
+    rf"(?:{HELLO}[\s,.!]+)?(?:what (?:can|could) (?:you|u) (?:actually )?do(?: for me)?|"
+    r"what (?:can|could) i ask(?: you)?(?: here)?|how (?:can|could) you help(?: me)?|how does this work"
+    r"|how do you work|how do i use (?:this|you|it)|(?:who|what) are you|what is this (?:tool|app|page)|help(?: me)?"
+    r"|can you help(?: me)?|"
+    r"are you (?:an? )?(?:bot|robot|human|ai|person))": (
+        "I answer questions about the documents in their own words, each with its place, and say so when they do not "
+        "answer."
+    ),
+}
 PLEASANT = tuple(
-    (answer, re.compile(rf"\s*(?:{source})[\s.!?,:;)\-]*", re.IGNORECASE)) for answer, source in PLEASANTRIES
+    (answer, re.compile(rf"\s*(?:{source})[\s.!?,:;)\-]*", re.IGNORECASE)) for source, answer in PLEASANTRIES.items()
 )
 
 OPINIONS = _patterns(
-    r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe|feel|reckon|"
-    r"prefer|like|dislike|recommend|suggest|agree|support|trust|consider|favou?r)\b",
-    r"\bin your (?:own |personal |honest )?(?:opinion|view)\b|^(?:what|who|which)(?:['’]s| is| are) your (?:own |personal |honest )?"
-    r"(?:opinion|view|favou?rite|feeling|thought|take)s?\b",
-    r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)|\w+ be \w+(?:ed|en))\b)",
-    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|had|[a-z]+ed|done|gone|made|given|taken|let|kept|known|told|said)\b",
-    r"^(?:is|was|are|were|isn['’]t|wasn['’]t) (?:it|this|that) (?:\w+ly )?(?:right|wrong|fair|unfair|ethical|moral|immoral|wise|"
-    r"stupid|sad|a shame|a good idea|a bad idea)\b",
-    r"^who(?:['’]s| is| was|m do you think is)?\s*(?:really |actually )?(?:right|wrong|the good guys?|the bad guys?)\s*[?.!]*$",
+    r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe"
+    r"|feel|reckon|prefer|like|dislike|recommend|suggest|agree|support|trust|consider|favou?r)\b",
+    r"\bin your (?:own |personal |honest )?(?:opinion|view)\b|^(?:what|who|which)(?:['’]s| is| are) your (?:own "
+    r"|personal |honest )?(?:opinion|view|favou?rite|feeling|thought|take)s?\b",
+    r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)"
+    r"|\w+ be \w+(?:ed|en))\b)",
+    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|had|[a-z]+ed|done|gone|made|given|taken|let|kept|known"
+    r"|told|said)\b",
+    r"^(?:is|was|are|were|isn['’]t|wasn['’]t) (?:it|this|that) (?:\w+ly )?(?:right|wrong|fair|unfair|ethical|moral"
+    r"|immoral|wise|stupid|sad|a shame|a good idea|a bad idea)\b",
+    r"^who(?:['’]s| is| was|m do you think is)?\s*(?:really |actually )?(?:right|wrong|the good guys?"
+    r"|the bad guys?)\s*[?.!]*$",
+    r"^(?:is|was|are|were) (?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$",
+    r"^(?:is|was|are|were) (?:[\w'’-]+ ){1,5}an? (?:good|bad|fair|great|nice|beautiful|terrible|wise|boring) [\w'’-]+",
     r"\bwhose side are you\b|\bwhat would you do\b|^are you (?:for|against)\b",
 )  # fmt: skip
 AMOUNT = r"(?:\$|€|£)?\d[\d.,]*%?(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
 CALCULATIONS = _patterns(
     rf"^(?:(?:what(?:['’]?s| is| are)|how much is|how much are|calculate|compute|work out)\s+)?{AMOUNT}"
     rf"(?:\s*[+*×÷^]\s*|\s[-−/]\s|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
-    rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent|times)) (?:of )?{AMOUNT} (?:is|are|goes into|of) {AMOUNT}",
+    rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent"
+    rf"|times)) (?:of )?{AMOUNT} (?:is|are|goes into|of) {AMOUNT}",
     rf"\b{AMOUNT}\s+is what (?:percentage|percent|share|fraction)\b|\b(?:what is )?[\d.,]+\s?(?:%|percent) of {AMOUNT}",
     r"^(?:please )?(?:calculate|compute|add up|multiply|divide|subtract|work out|sum up the numbers)\b",
     rf"\b(?:sum|product|average|mean|median|total|difference|ratio) (?:of|between) {AMOUNT}(?:,|\s+and|\s+to)\b",
-    r"\b(?:what|how much|how many) (?:do|does|would|is|are) .+ (?:add up to|come to (?:in total|altogether)|together in total|"
-    r"(?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b.*)\s*[?.!]*$",
+    r"\b(?:what|how much|how many) (?:do|does|would|is|are) .+ (?:add up to|come to (?:in total|altogether)"
+    r"|together in total|(?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b.*)\s*[?.!]*$",
+    r"\bhow many (?:years|months|weeks|days|hours|minutes) (?:passed|elapsed|went by|lie|lay) between\b",
+    r"\bhow (?:much|many) more (?:would|does|do|did|is|are|were|was) .+ than\b",
     r"^(?:what is )?the (?:square|cube) root of\b|\bsquare root of \d",
 )  # fmt: skip
 ADVERBIAL = re.compile(
-    r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for)\b[^,?]{1,60},\s*(?=(?:who|whom|whose|what|which|when|where|"
+    r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for)\b[^,?]{1,60},\s*(?=(?:who|whom|whose"
+    r"|what|which|when|where|"
     r"why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may|should)\b)",
     re.IGNORECASE,
 )
+SHORTEST_PLURAL = 4  # letters: "cars"
 MIN_NOISE = 4  # letters; shorter ones may be abbreviations
 PREPOSITIONS = frozenset(
     "of in on at from to for with by between about during after before under over against into".split()
 )
-KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+LONG_RUN = 5  # keys or consonants in a row; "property" has four
+KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
 
 NO_PLURALS = frozenset(
     "is was has does this his its yes us thus always gas bus news status basis series species means".split()
@@ -132,9 +158,12 @@ IRREGULAR_PLURALS = frozenset("people men women children police media data crite
 GATHERING = frozenset("reacted responded attended objected commented participated voted present else all".split())
 CAUSES = _patterns(
     r"\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:caused|causes|led to|made|makes|prevented|prompted|triggered|explains)\b",
-    r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b|\bfor what (?:reason|purpose)\b",
-    r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose|point)\b",
-    r"^(?:explain|describe)\b|\bwhat for\b|\bin (?:what|which) way\b|\bhow exactly\b|\bwhat (?:should|must|do) (?:i|you|we|one) do\b",
+    r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b"
+    r"|\bfor what (?:reason|purpose)\b",
+    r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose"
+    r"|point)\b",
+    r"^(?:explain|describe)\b|\bwhat for\b|\bin (?:what|which) way\b|\bhow exactly\b|\bwhat (?:should|must|do) (?:i"
+    r"|you|we|one) do\b",
 )  # fmt: skip
 A_MEASURE = re.compile(
     r"how (?:many|much|long|old|far|often|tall|big|large|high|deep|wide|heavy|fast|late|early|soon|hot|cold|thick|loud|"
@@ -215,11 +244,11 @@ def _asks_for_several(words: list[str]) -> bool:
         return True
     place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), len(words))
     match words[place : place + 2]:
-        case ["who", second] if second in GATHERING:
+        case ["who", _] if next((word for word in words[place + 1 :] if word not in AUXILIARIES), "") in GATHERING:
             return True
         case ["who" | "what", "are" | "were"]:
             named = words[place + 2 :]
-            return not _is_done(named[-1:] or [""]) and any(map(_is_plural, named[:4]))
+            return not (named and _is_done(named[-1])) and any(map(_is_plural, named[:4]))
         case ["what" | "which" as asker, _]:
             return _names_several(asker, words[place + 1 :])
     return False
@@ -227,26 +256,27 @@ def _asks_for_several(words: list[str]) -> bool:
 
 def _names_several(asker: str, rest: list[str]) -> bool:
     """Whether the words after "which" or "what" begin with a noun in the plural."""
-    end = next(
-        (i for i, word in enumerate(rest) if word in AUXILIARIES or word in PREPOSITIONS or _is_done([word])), None
-    )
+    end = next((i for i, word in enumerate(rest) if word in AUXILIARIES or _is_done(word)), None)
     if asker == "which" and _is_plural(rest[0]):
         return True
     noun, following = (rest[-1], []) if end is None else (rest[end - 1] if end else "", rest[end:])
-    asks_on = not following or any(word in AUXILIARIES or _is_done([word]) for word in following)
+    asks_on = not following or any(word in AUXILIARIES or word.endswith("ed") for word in following)
     return _is_plural(noun) and asks_on
 
 
-def _is_done(words: list[str]) -> bool:
+def _is_done(word: str) -> bool:
     """Whether the word is a participle or a preposition, not a thing asked for."""
-    return words[0].endswith("ed") or words[0] in PREPOSITIONS
+    return word.endswith("ed") or word in PREPOSITIONS
 
 
 def _is_plural(word: str) -> bool:
     if word in IRREGULAR_PLURALS:
         return True
     return (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s")) and word not in NO_PLURALS
+        word.endswith("s")
+        and len(word) >= SHORTEST_PLURAL
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in NO_PLURALS
     )
 
 
@@ -260,10 +290,9 @@ def _is_struck_at_random(word: str) -> bool:
     if not word.isascii() or not word.isalpha() or word[:-1].isupper() or len(word) < MIN_NOISE:
         return False
     word = word.casefold()
-    runs = (word[i : i + 4] for i in range(len(word) - 3))
-    rows = (*KEYBOARD_ROWS, *(row[::-1] for row in KEYBOARD_ROWS))
+    runs = {word, *(word[i : i + LONG_RUN] for i in range(len(word) - LONG_RUN + 1))}
     return (
-        not set(word) & set("aeiouy")
-        or any(run in row for run in runs for row in rows)
+        (len(word) >= LONG_RUN and not set(word) & set("aeiouy"))
+        or any(run in row for run in runs for row in KEYBOARD_ROWS)
         or re.search(r"(.)\1{3}|j[bcdfghjklmnpqrstvwxz]", word) is not None
     )

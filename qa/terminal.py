@@ -16,7 +16,7 @@ def as_text(reply: Reply) -> str:
     if reply.message:
         return reply.message
     if reply.refusal:
-        lines = [f"No answer: {reply.refusal.message}"]
+        lines = [f"No answer: {plain(reply.refusal.message)}"]
         if reply.refusal.closest:
             lines += ["Closest, does not answer:", *_cited(reply.refusal.closest)]
         return "\n".join(lines)
@@ -28,30 +28,44 @@ def as_line(reply: Reply) -> str:
     if reply.message:
         return reply.message
     if reply.refusal:
-        return f"No answer: {reply.refusal.message}"
-    return " | ".join(f"{_plain(answer.text)} ({_place(answer.citation)})" for answer in reply.answers)
+        return f"No answer: {plain(reply.refusal.message)}"
+    return " | ".join(f"{plain(answer.text)} ({_place(answer.citation)})" for answer in reply.answers)
 
 
 def _answered(answer: Answer) -> list[str]:
-    said_by = [f"  according to {_plain(answer.according_to.text)}"] if answer.according_to else []
-    trust = f"  {in_words(answer.confidence)}: {round(100 * answer.confidence)} in 100"
-    return [_plain(answer.text), *said_by, trust, *(line for citation in answer.citations for line in _cited(citation))]
+    said_by = [f"  according to {plain(answer.according_to.text)}"] if answer.according_to else []
+    trust = (
+        []
+        if answer.confidence is None
+        else [f"  {in_words(answer.confidence)}: {round(100 * answer.confidence)} in 100"]
+    )
+    return [
+        plain(answer.text),
+        *said_by,
+        *trust,
+        *(line for citation in answer.citations for line in _cited(citation)),
+    ]
 
 
 def _cited(citation: Citation) -> list[str]:
-    sentence = _plain(citation.sentence.text)
+    sentence = plain(citation.sentence.text)
     return [*textwrap.wrap(sentence, WIDTH, initial_indent="  > ", subsequent_indent="  > "), f"    {_place(citation)}"]
 
 
 def _place(citation: Citation) -> str:
     page = f", page {citation.page}" if citation.page is not None else ""
-    heading = f", “{_plain(citation.heading)}”" if citation.heading else ""
-    return f"{citation.source}[{citation.start}:{citation.end}]{page}{heading}"
+    heading = f", “{plain(citation.heading)}”" if citation.heading else ""
+    return f"{plain(citation.source)}[{citation.start}:{citation.end}]{page}{heading}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text on one line and without control characters, which a terminal would obey."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+
+
+def warn(message: object) -> None:
+    """Say something on standard error, on one line."""
+    print(f"pincite: {plain(str(message))}", file=sys.stderr)
 
 
 class ProgressLine:
@@ -60,6 +74,11 @@ class ProgressLine:
     def __init__(self) -> None:
         """Watch whether standard error is a terminal."""
         self._watched = sys.stderr.isatty()
+
+    def warn(self, message: str) -> None:
+        """Say something that stays."""
+        self._clear()
+        warn(message)
 
     def show(self, stage: str, done: int, total: int) -> None:
         """Say how far the work is."""
@@ -74,5 +93,8 @@ class ProgressLine:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Clear the line."""
+        self._clear()
+
+    def _clear(self) -> None:
         if self._watched:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

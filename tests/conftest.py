@@ -10,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from qa import Assistant
+    from tests.fakes import FakeReader
 
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1", "", None}
 
@@ -37,6 +38,22 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
     return home
+
+
+@pytest.fixture
+def fake_models(monkeypatch: pytest.MonkeyPatch) -> "FakeReader":
+    """Stand-ins wherever a model would be loaded; the reader answers about the lease of tests.assistants."""
+    from index import SentenceEmbedder
+    from qa.calibration import UNCALIBRATED
+    from qa.reader import SpanReader
+    from tests.assistants import ANSWERS
+    from tests.fakes import FakeEmbedder, FakeReader
+
+    reader = FakeReader(ANSWERS)
+    reader.calibration = UNCALIBRATED
+    monkeypatch.setattr(SentenceEmbedder, "open", lambda _model=None: FakeEmbedder())
+    monkeypatch.setattr(SpanReader, "open", lambda _folder=None: reader)
+    return reader
 
 
 @pytest.fixture(scope="session")

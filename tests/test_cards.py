@@ -6,7 +6,8 @@ import pytest
 
 from index.documents import Document, Span
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
-from qa.web.cards import confidence_words, exchange_html, notice_html, reply_html, welcome_html
+from qa.calibration import in_words
+from qa.web.cards import exchange_html, notice_html, reply_html, welcome_html
 
 DOCUMENT = Document("a&b.txt", "Head\nThe rebels said <80> fell. Others said 23.", headings=(Span("Head", 0, 4),))
 EIGHTY = Citation.of(DOCUMENT, 21, 25, DOCUMENT.span(5, 31))
@@ -94,7 +95,7 @@ def test_a_conflict_is_said_and_holds_its_sides() -> None:
 )
 def test_confidence_is_a_word(confidence: float, words: str) -> None:
     """Each band begins at its bound."""
-    assert confidence_words(confidence) == words
+    assert in_words(confidence) == words
 
 
 def test_the_figure_is_there_on_demand() -> None:

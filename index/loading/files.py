@@ -3,43 +3,87 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from index.documents import Document
-from index.errors import LoadingError
+from index.errors import LoadingError, MissingLoaderError
 from index.loading.decoding import decoded
+from index.loading.docx import docx_document
+from index.loading.html import html_document
 from index.loading.markdown import markdown_document
+from index.loading.pdf import pdf_document
 from index.loading.plain import documents_from_text
+from index.loading.signatures import Kind, kind_of
 
 MOST_MEBIBYTES = 64
-LOADERS: dict[str, Callable[[str, str], Document]] = {
-    ".txt": documents_from_text,
-    ".text": documents_from_text,
-    ".md": markdown_document,
-    ".markdown": markdown_document,
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How the files of a suffix are read; the loader takes the name that errors are to give, and the bytes."""
+
+    load: Callable[[str, bytes], Document]
+    kinds: tuple[Kind | None, ...]  # what the first bytes may say
+    extra: str = ""  # that installs the library
+    library: str = ""
+
+
+def _plain(name: str, content: bytes) -> Document:
+    """Return a text file as a document."""
+    return documents_from_text(name, decoded(content, name))
+
+
+def _markdown(name: str, content: bytes) -> Document:
+    """Return a Markdown file as a document."""
+    return markdown_document(name, decoded(content, name))
+
+
+PLAIN, MARKDOWN = _Format(_plain, (None, Kind.HTML)), _Format(_markdown, (None, Kind.HTML))
+HTML = _Format(html_document, (None, Kind.HTML), "html", "lxml")
+FORMATS = {
+    ".txt": PLAIN,
+    ".text": PLAIN,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".pdf": _Format(pdf_document, (None, Kind.PDF), "pdf", "pypdfium2"),
+    ".docx": _Format(docx_document, (Kind.WORD,), "docx", "docx"),
 }
+SUFFIXES = {Kind.HTML: ".html", Kind.PDF: ".pdf", Kind.WORD: ".docx"}
 
 
 def load_document(path: Path, *, root: Path | None = None) -> Document:
     """Return the document in a file; its source is its path from `root`, else its name. Raises LoadingError."""
-    loader = LOADERS.get(path.suffix.lower())
-    if loader is None:
-        raise LoadingError(f"{path} is none of the files that are read: give one of {', '.join(LOADERS)}")
-    return loader(_source(path.relative_to(root or path.parent)), decoded(_content(path), str(path)))
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise LoadingError(f"{path} is none of the files that are read: give one of {', '.join(FORMATS)}")
+    content = _content(path)
+    if (kind := kind_of(content)) not in form.kinds:
+        remedy = f"name it {SUFFIXES[kind]}" if kind in SUFFIXES else "save it as .docx or .pdf, without a password"
+        raise LoadingError(f"{path} is {kind or 'no Word document'}: {remedy}")
+    if form.library and find_spec(form.library) is None:
+        raise MissingLoaderError(str(path), extra=form.extra)
+    return replace(form.load(str(path), content), source=_source(path.relative_to(root or path.parent)))
 
 
 def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | None = None) -> tuple[Document, ...]:
     """Return the documents in files and, at any depth, in folders: each file once, in the order given.
 
-    In a folder, hidden files are passed over, and so are files of other kinds, with a word to `warnings`. Documents
-    with one source get the names of the folders above them too. Raises LoadingError.
+    In a folder, hidden files are passed over, and so are files of other kinds, with a word to `warnings`. A page
+    without text is named too. Documents with one source get the names of the folders above them. Raises LoadingError.
     """
     loaded: dict[Path, Document] = {}
     for given in paths:
         for path in _files_at(given, warnings):
             if path.resolve() not in loaded:
-                loaded[path.resolve()] = load_document(path, root=given if given.is_dir() else None)
+                document = load_document(path, root=given if given.is_dir() else None)
+                loaded[path.resolve()] = document
+                if warnings:
+                    for page in document.empty_pages:
+                        warnings(f"{document.source}: no text on page {page}")
     return tuple(_told_apart(loaded))
 
 
@@ -52,11 +96,11 @@ def _files_at(given: Path, warnings: Callable[[str], None] | None) -> Sequence[P
     files = [path for path in sorted(given.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(given))]
     if warnings:
         for path in files:
-            if path.suffix.lower() not in LOADERS:
-                warnings(f"{path} is passed over: none of {', '.join(LOADERS)}")
-    documents = [path for path in files if path.suffix.lower() in LOADERS]
+            if path.suffix.lower() not in FORMATS:
+                warnings(f"{path} is passed over: none of {', '.join(FORMATS)}")
+    documents = [path for path in files if path.suffix.lower() in FORMATS]
     if not documents:
-        raise LoadingError(f"{given} holds no document: put in one of {', '.join(LOADERS)}")
+        raise LoadingError(f"{given} holds no document: put in one of {', '.join(FORMATS)}")
     return documents
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from index import Passage
+from index import Document, Passage
 from qa.answering import Candidate, candidates
 from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED, Calibration
@@ -33,7 +33,8 @@ class GoldParagraphReader:
         began = perf_counter()
         passage = Passage(context.source, 0, len(context.text), context.text)
         found = candidates(question, [passage], self.reader, self.calibration)
-        return _prediction(question_id, found, (), {context.source: context.text}, began)
+        milliseconds = 1000 * (perf_counter() - began)
+        return _prediction(question_id, found, (), (context.document,), milliseconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,24 @@ class WholeSystem:
         try:
             finding = self.assistant.find(question)
         except QuestionError:
-            return Prediction(question_id, "", 0.0, 1.0, None, (), 0.0)
-        passages = [hit.passage for hit in finding.hits]
-        texts = {document.source: document.text for document in self.assistant.corpus.documents}
-        places = tuple(Place(passage.source, passage.start, passage.end) for passage in passages)
-        return _prediction(question_id, finding.candidates, places, texts, began)
+            return _prediction(question_id, (), (), (), 1000 * (perf_counter() - began))
+        milliseconds = 1000 * (perf_counter() - began)
+        retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in finding.hits)
+        return _prediction(question_id, finding.candidates, retrieved, self.assistant.corpus.documents, milliseconds)
 
 
 def _prediction(
-    question_id: str, found: tuple[Candidate, ...], retrieved: tuple[Place, ...], texts: dict[str, str], began: float
+    question_id: str,
+    found: tuple[Candidate, ...],
+    retrieved: tuple[Place, ...],
+    documents: tuple[Document, ...],
+    milliseconds: float,
 ) -> Prediction:
-    milliseconds = 1000 * (perf_counter() - began)
+    """Return the most trusted candidate as what is said."""
     if not found:
         return Prediction(question_id, "", 0.0, 1.0, None, retrieved, milliseconds)
     best = found[0]
+    texts = {document.source: document.text for document in documents}
     held = all(texts[place.source][place.start : place.end] == place.text for place in best.claim.places)
     return Prediction(
         question_id,

@@ -24,7 +24,7 @@ from qa.training.loop import Progress, open_network, train
 from qa.training.mixture import mix
 from qa.training.recipe import Recipe
 
-CALIBRATION_QUESTIONS = 3000  # on their own paragraph, and a third as many on their whole article
+ON_PARAGRAPHS, ON_ARTICLES = 150, 50  # questions of each source to calibrate on
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,9 +85,9 @@ def _calibrated(
 ) -> Calibration:
     """Fit on held-back paragraphs and other domains, each question on its paragraph and some on their article."""
     reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
-    alone = list(calibrate.sampled([*held, *more], questions=CALIBRATION_QUESTIONS, seed=seed))
+    alone = list(calibrate.sampled([*held, *more], per_source=ON_PARAGRAPHS, seed=seed))
     found = calibrate.trials(alone, reader, report=_counter("Calibrating on paragraphs"))
-    articles = list(calibrate.sampled(held, questions=CALIBRATION_QUESTIONS // 3, seed=seed + 1))
+    articles = list(calibrate.sampled(held, per_source=ON_ARTICLES, seed=seed + 1))
     corpus = calibrate.article_corpus(held, embedder, report=_counter("Embedding articles"))
     found += calibrate.trials(articles, reader, corpus=corpus, report=_counter("Calibrating on articles"))
     return calibrate.fit(found, error_rate=error_rate)

@@ -1,7 +1,8 @@
 """Fitting the chance of being right on questions that the weights have not seen, and choosing the bar."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from qa.reader import Reader
 from qa.training.annotations import Paragraph, Question
 from qa.training.edits import without_answer
 
+MOST_OF_A_PARAGRAPH = 6  # questions: many on one text say less than many texts
 CLAIMS = 3  # of each question: the second and third are answers too when they are trusted
 RIDGE = 1e-3  # keeps the weights finite where the data are separable
 
@@ -106,23 +108,22 @@ def _source(paragraph: Paragraph) -> str:
     return f"{paragraph.source}/{paragraph.title}"
 
 
-def sampled(paragraphs: Sequence[Paragraph], *, questions: int, seed: int) -> Iterator[Paragraph]:
-    """Yield paragraphs, in a drawn order, until there are about `questions` questions, with at most 6 of each."""
+def sampled(paragraphs: Sequence[Paragraph], *, per_source: int, seed: int) -> Iterator[Paragraph]:
+    """Yield paragraphs in a drawn order, with a few questions of each and about `per_source` of each source."""
     rng = np.random.default_rng(seed)
-    count = 0
+    counts: Counter[str] = Counter()
     for number in rng.permutation(len(paragraphs)):
-        if count >= questions:
-            return
         paragraph = paragraphs[number]
-        few = paragraph.questions[:6]
-        count += len(few)
-        yield Paragraph(paragraph.source, paragraph.title, paragraph.text, few)
+        if counts[paragraph.source] < per_source:
+            few = paragraph.questions[:MOST_OF_A_PARAGRAPH]
+            counts[paragraph.source] += len(few)
+            yield replace(paragraph, questions=few)
 
 
 def half_unanswerable(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs with every other question moved to a copy without the sentences that answer it."""
     for paragraph in paragraphs:
-        yield Paragraph(paragraph.source, paragraph.title, paragraph.text, paragraph.questions[::2])
+        yield replace(paragraph, questions=paragraph.questions[::2])
         for question in paragraph.questions[1::2]:
             if rest := without_answer(paragraph.text, question.golds):
-                yield Paragraph(paragraph.source, paragraph.title, rest, (Question(question.text, ()),))
+                yield replace(paragraph, text=rest, questions=(Question(question.text, ()),))

@@ -5,8 +5,8 @@ from html import escape
 
 from index.documents import Span
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
+from qa.calibration import in_words
 
-_CONFIDENCE_BANDS = ((0.85, "very likely right"), (0.6, "likely"), (0.35, "uncertain"), (0.0, "weak"))
 _REASONS = {
     Reason.NOTHING_RELATED: "Nothing related",
     Reason.NOT_STATED: "Not stated",
@@ -61,11 +61,6 @@ def reply_html(reply: Reply) -> str:
     if reply.answers:
         parts.append(_answers_html(reply))
     return "".join(parts)
-
-
-def confidence_words(confidence: float) -> str:
-    """Return the band that a calibrated chance of being right falls into."""
-    return next(words for least, words in _CONFIDENCE_BANDS if confidence >= least)
 
 
 def _answers_html(reply: Reply) -> str:
@@ -130,9 +125,11 @@ def _sentence_html(citation: Citation) -> str:
     return f'<p class="sentence">{before}<mark>{escape(citation.quote)}</mark>{after}</p>'
 
 
-def _confidence_html(confidence: float) -> str:
-    """Return the chance of being right in words, its figure one click away."""
-    words, figure = confidence_words(confidence), round(100 * confidence)
+def _confidence_html(confidence: float | None) -> str:
+    """Return the chance of being right in words, its figure one click away; nothing where none is claimed."""
+    if confidence is None:
+        return ""
+    words, figure = in_words(confidence), round(100 * confidence)
     return (
         f'<details class="confidence" title="{figure} in 100"><summary>{words}</summary>'
         f"{figure} in 100 such answers are right</details>"

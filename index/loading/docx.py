@@ -1,0 +1,173 @@
+"""Word documents (.docx): paragraphs, headings by their style, lists, tables, notes."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from index.documents import Document
+from index.errors import LoadingError
+from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, raised, row_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as Package
+    from docx.styles.style import BaseStyle
+    from lxml.etree import _Element
+
+MOST_UNPACKED_MEBIBYTES = 128
+MOST_TAGS = 4_000_000  # Word needs a dozen for a sentence
+MOST_BASES = 11  # of a style, one upon the other, which is as far as Word goes; a circle ends there
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+SAID_BEFORE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # for an older Word
+PARAGRAPH, ROW, CELL, TABLE, RUN = (f"{WORD}{tag}" for tag in ("p", "tr", "tc", "tbl", "r"))
+TAKEN_OUT = frozenset({f"{WORD}del", f"{WORD}moveFrom", SAID_BEFORE})
+APART = frozenset({f"{WORD}txbxContent", f"{WORD}pPr"})  # no words of the paragraph around it
+TEXTS = frozenset({f"{WORD}t", f"{MATHS}t"})
+SIGNS = {f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}tab": " ", f"{WORD}ptab": " ", f"{WORD}noBreakHyphen": "-"}
+NOTES = ("/footnotes", "/endnotes")  # how the type of their relationship ends
+# What the library raises where a package is damaged or was never one.
+MALFORMED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
+    *(AttributeError, KeyError, TypeError, ValueError, SyntaxError, OSError),
+)
+
+
+class _Role(Enum):
+    """What a style makes of its paragraphs."""
+
+    PROSE, HEADING, LISTED, CONTENTS = auto(), auto(), auto(), auto()
+
+
+def docx_document(name: str, content: bytes) -> Document:
+    """Return the words of a Word document, as they stand when all changes are accepted. Raises LoadingError."""
+    import docx  # here, so that importing `index` loads no library
+
+    try:
+        _refuse_bomb(content, name)
+        return document_of(name, _blocks_of(docx.Document(BytesIO(content))))
+    except MALFORMED as error:
+        raise LoadingError(f"{name} is damaged, or no Word document: open it in Word and save it again") from error
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    """Raise LoadingError if the package would not stay small when unpacked; the library unpacks all of it."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED_MEBIBYTES << 20:
+            raise LoadingError(f"{name} unpacks to more than the {MOST_UNPACKED_MEBIBYTES} MiB that are read: split it")
+        tags = 0
+        for part in filter(lambda path: path.endswith(".xml"), package.namelist()):
+            xml = package.read(part)
+            tags += xml.count(b"<")
+            if b"<!DOCTYPE" in xml:
+                raise ValueError(f"{part} defines entities, which no word processor does, and which would not be read")
+        if tags > MOST_TAGS:
+            raise LoadingError(f"{name} holds more than the {MOST_TAGS:,} tags that are read: split it")
+
+
+def _blocks_of(package: "Package") -> list[Block]:
+    """Return the blocks of the text, then of the notes."""
+    from docx.oxml import parse_xml
+
+    notes = [rel.target_part.blob for rel in package.part.rels.values() if rel.reltype.endswith(NOTES)]
+    roles = {style.style_id: _role(style) for style in package.styles}
+    blocks: list[Block] = []
+    for story in (package.element.body, *map(parse_xml, notes)):
+        for text, is_heading in _texts_in(story, roles):
+            border = border_between(blocks[-1].text if blocks else "", text)
+            blocks.append(Block(text, is_heading, border))
+    return blocks
+
+
+def _role(style: "BaseStyle") -> _Role:
+    """Return what a style makes of its paragraphs, by its name and properties or those of what it builds on."""
+    for _ in range(MOST_BASES):
+        name = (style.name or "").lower()
+        if name.startswith(("heading", "title", "subtitle")) or _has(style.element, "outlineLvl"):
+            return _Role.HEADING
+        if name.startswith(("toc ", "table of figures")):
+            return _Role.CONTENTS
+        if name.startswith("list ") or _has(style.element, "numPr"):
+            return _Role.LISTED
+        if (base := getattr(style, "base_style", None)) is None:
+            break
+        style = base
+    return _Role.PROSE
+
+
+def _has(element: "_Element", tag: str) -> bool:
+    """Whether the paragraphs of an element, or itself, have a property that is not set to nothing."""
+    found = element.find(f"{WORD}pPr/{WORD}{tag}")
+    if found is None:
+        return False
+    if tag == "outlineLvl":
+        return found.get(f"{WORD}val") != "9"  # "body text"
+    number = found.find(f"{WORD}numId")
+    return number is not None and number.get(f"{WORD}val") != "0"
+
+
+def _texts_in(story: "_Element", roles: Mapping[str, _Role]) -> Iterator[tuple[str, bool]]:
+    """Yield the text of each paragraph and row in order, and whether it is a heading."""
+    from lxml import etree
+
+    walk = etree.iterwalk(story, events=("start",))
+    for _, element in walk:
+        if element.tag in TAKEN_OUT:
+            walk.skip_subtree()
+        elif element.tag == ROW and len(cells := _cells_of(element)) > 1:
+            walk.skip_subtree()
+            if row := row_of(cells):
+                yield row, False
+        elif element.tag == PARAGRAPH and (text := _words_of(element)):
+            role = _role_of(element, roles)
+            if role is not _Role.CONTENTS:
+                yield (ITEM if role is _Role.LISTED else "") + text, role is _Role.HEADING
+
+
+def _role_of(paragraph: "_Element", roles: Mapping[str, _Role]) -> _Role:
+    """Return what a paragraph is, by its own properties, else by its style."""
+    style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+    role = _Role.PROSE if style is None else roles.get(style.get(f"{WORD}val"), _Role.PROSE)
+    if _has(paragraph, "outlineLvl"):
+        return _Role.HEADING
+    if role is _Role.PROSE and _has(paragraph, "numPr"):
+        return _Role.LISTED
+    return role
+
+
+def _cells_of(row: "_Element") -> list[str]:
+    """Return the text of each cell, of none if the row lays out other tables."""
+    if next(row.iter(TABLE), None) is not None:
+        return []
+    return [" ".join(map(_words_of, cell.iter(PARAGRAPH))) for cell in row.iter(CELL)]
+
+
+def _words_of(paragraph: "_Element") -> str:
+    """Return the words of a paragraph, line by line."""
+    from lxml import etree
+
+    parts = []
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, element in walk:
+        if element.tag in TAKEN_OUT | APART or (element.tag == RUN and _is_hidden(element)):
+            walk.skip_subtree()
+        elif element.tag in TEXTS:
+            text = (element.text or "").replace("\n", " ")
+            parts.append(raised(text) if _is_raised(element.getparent()) else text)
+        else:
+            parts.append(SIGNS.get(element.tag, ""))
+    return "\n".join(filter(None, map(one_line, "".join(parts).split("\n"))))
+
+
+def _is_hidden(run: "_Element") -> bool:
+    """Whether Word shows nothing of a run."""
+    hidden = run.find(f"{WORD}rPr/{WORD}vanish")
+    return hidden is not None and hidden.get(f"{WORD}val") not in {"0", "false"}
+
+
+def _is_raised(run: "_Element") -> bool:
+    """Whether a run stands above the line."""
+    position = run.find(f"{WORD}rPr/{WORD}vertAlign")
+    return position is not None and bool(position.get(f"{WORD}val") == "superscript")

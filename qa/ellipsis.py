@@ -1,0 +1,230 @@
+"""Follow-up questions that leave out what the question before has said: "And in 2019?", "Why?", "The French one"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
+from qa.turns import Turn
+
+POLITE = r"thanks|thank you|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right|yes|well|wait"
+JOINT = r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|rather|sorry|actually"
+LEAD_IN = re.compile(
+    rf"(?:(?:{POLITE})\b[\s,.!?;:–—-]*)*(?P<joint>(?:(?:{JOINT})\b[\s,.:;–—-]*)*)",
+    re.IGNORECASE,
+)
+BEFORE_ASKER = r"(?:(?:in|on|at|by|for|since|until|to|from|with) )?"
+AFTER_ASKER = (
+    r"(?: (?:many|much|long|often|far|old|year|month|day|date|time|place|country|city|reason|people|come|so|else|"
+    r"exactly|not|about|for|with|to|by|from|against|of|in|on))*"
+)
+DONE = r"(?: (?:happen|happened|occur|take place|so|the case|be|been|done))"
+ASKER = re.compile(
+    rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?){AFTER_ASKER})"
+    r"(?:,? exactly)?(?: (?:was|is) (?:this|that)"
+    rf"| (?:was|is|were|are|did|does|has|had) (?:this|that|it|these|those){DONE})?\s*[?.!]*",
+    re.IGNORECASE,
+)
+STRANDED = re.compile(
+    r"(?P<asker>who|whom|what|where|which) (?P<preposition>about|for|with|to|by|from|against|of|in|on)", re.IGNORECASE
+)
+COMMANDS = frozenset("tell describe list name explain summarise summarize compare give show".split())
+YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
+ANOTHER_YEAR = re.compile(
+    r"(?:in |during )?the (?:(?:year|one) (?:(?P<before>before|earlier)|after|later)(?: that)?"
+    r"|(?:(?P<last>previous|preceding|prior|last)|next|following) year)",
+    re.IGNORECASE,
+)
+A_TIME = re.compile(
+    r"(?:1\d{3}|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december)",
+    re.IGNORECASE,
+)
+PLACING = frozenset("in at to from near on".split())
+# Words that tell one thing of a kind from another: "the maximum" is another height, "the rent" is no other deposit.
+TELLING_APART = re.compile(
+    r"\w+(?:um|est|ish|ese|ian|ern|th)|first|second|last|next|previous|former|latter|upper|lower|inner|outer|left"
+    r"|right|front|rear|"
+    r"old|new|other|french|dutch|german|north|south|east|west|summer|winter|spring|autumn|morning|evening|day|night|"
+    r"early|late|earlier|later|small|large|big|short|long|hot|cold|red|blue|green|white|black|total|average|annual"
+    r"|monthly|weekly|daily",
+    re.IGNORECASE,
+)
+INDEFINITE = re.compile(r"(?:any|some|every)(?:one|body|thing)\s+", re.IGNORECASE)
+A_NUMBER = re.compile(r"\d|(?:at least|about|around|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+NOT = {"will": "won't", "can": "can't", "shall": "shan't", "am": "aren't"}
+SEVERAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
+SHORT = 6  # words of an answer that a question can hold
+FEW = 4  # words of a fragment that nothing introduces
+
+
+def without_lead_in(question: str) -> str:
+    """Return the question without the words that tie it to the talk: "and", "no, I meant"."""
+    lead_in = LEAD_IN.match(question)
+    return (question[lead_in.end() :] if lead_in else question).strip() or question
+
+
+def asker_of(question: str) -> str | None:
+    """Return the "where" of "Where was that?": what alone is asked about what was said; None of a whole question."""
+    found = ASKER.fullmatch(without_lead_in(question))
+    return found["asker"] if found else None
+
+
+def fragment_of(question: str) -> str | None:
+    """Return the "in France" of "And in France?": what replaces its like in the question before; None of a clause."""
+    lead_in = LEAD_IN.match(question)
+    text = without_lead_in(question).rstrip(" ?.!")
+    words = [word.casefold() for word in WORD.findall(text)]
+    if not words or words[0] in COMMANDS or ASKING & {*words} or (AUXILIARIES & {*words} and not A_TIME.search(text)):
+        return None
+    introduced = lead_in is not None and lead_in["joint"].strip(" ,") != ""
+    circumstance = len(words) <= FEW and (words[0] in PREPOSITIONS or words[-1] in {"one", "ones"})
+    named = len(words) == 1 and (text[0].isupper() or YEAR.fullmatch(text) is not None)
+    return text if introduced or circumstance or named else None
+
+
+def exchanged(fragment: str, last: Turn) -> Iterator[str]:
+    """Yield the question before with what is of the fragment's kind exchanged for it, the likeliest first."""
+    question = last.standalone.rstrip(" ?.!")
+    first = fragment.split(maxsplit=1)[0].casefold()
+    if year := ANOTHER_YEAR.fullmatch(fragment):
+        yield from _in_another_year(fragment, -1 if year["before"] or year["last"] else 1, last)
+    elif first == "of":
+        yield from (_put(question, old, f"{whole} {fragment}") for old, whole, _ in _wholes(question))
+    elif first in PREPOSITIONS:
+        yield _in_other_circumstances(fragment, question)
+    elif A_TIME.fullmatch(fragment):
+        yield _in_other_circumstances(f"in {fragment}", question)
+    else:
+        yield from _about_another(fragment, question)
+
+
+def _in_another_year(fragment: str, step: int, last: Turn) -> Iterator[str]:
+    """Yield the question before, `step` years later than it or its answer says."""
+    question = last.standalone.rstrip(" ?.!")
+    if year := YEAR.search(question):
+        yield f"{question[: year.start()]}{int(year[0]) + step}{question[year.end() :]}"
+    elif year := YEAR.search(" ".join((*last.answers[:1], *last.sentences[:1]))):
+        yield f"{question} in {int(year[0]) + step}"
+    else:
+        yield f"{question} {fragment}"
+
+
+def _in_other_circumstances(fragment: str, question: str) -> str:
+    """Return the question with the fragment, which begins with a preposition, in the place of another such phrase."""
+    preposition, *_ = fragment.casefold().split()
+    new = phrases(fragment)
+    is_time = A_TIME.search(fragment) is not None or any(phrase.is_time for phrase in new)
+
+    def gives_way(old: Phrase) -> bool:
+        alike = old.is_time == is_time and (is_time or old.after == preposition or {old.after, preposition} <= PLACING)
+        return old.after != "" and (alike or any(old.words == phrase.words for phrase in new))
+
+    old = next((phrase for phrase in reversed(phrases(question)) if gives_way(phrase)), None)
+    if old is None:
+        return f"{question} {fragment}"
+    return question[: question.casefold().rindex(old.after, 0, old.start)] + fragment + question[old.end :]
+
+
+def _about_another(fragment: str, question: str) -> Iterator[str]:
+    """Yield the question about another thing: a name for a name, a noun for a noun."""
+    words = fragment.split()
+    found = [phrase for phrase in phrases(question) if not phrase.is_time]
+    if done := _participle(words, question):
+        yield question[: done.start()] + fragment + question[done.end() :]
+    elif re.search(r"['’]s? ", fragment):
+        yield from (_put(question, old, fragment) for old in found[:1])
+    elif kind := _of_the_same_kind(words, found):
+        yield _put(question, *kind)
+    else:
+        is_name = Phrase(fragment, 0).is_name
+        is_agent = Phrase(fragment, 0).is_agent
+        plain = [phrase for phrase in found if " of " not in phrase.text or phrase.is_agent]
+        alike = [phrase for phrase in plain if phrase.is_agent == is_agent] or [
+            phrase for phrase in plain if phrase.is_name == is_name
+        ]
+        yield from (_put(question, old, fragment) for old in (*alike[-1:], *alike[:-1]))
+        for old, whole, part in _wholes(question):
+            of_another = _put(question, old, f"{whole} of {fragment}")
+            yield from (of_another,) if is_name else (_put(question, old, f"{fragment} of {part}"), of_another)
+        yield from (_put(question, old, fragment) for old in found[-1:])
+
+
+def _participle(words: Sequence[str], question: str) -> re.Match[str] | None:
+    """Return the "injured" of the question that a lone "killed" takes the place of."""
+    if len(words) > 1 or not words[0].endswith("ed"):
+        return None
+    return next(iter(reversed(list(re.finditer(r"\b\w+ed\b", question)))), None)
+
+
+def _of_the_same_kind(words: Sequence[str], found: Sequence[Phrase]) -> tuple[Phrase, str] | None:
+    """Return what "the French one" or "the maximum" replaces, and the words to put, its noun among them."""
+    says_one = len(words) > 1 and words[-1].casefold() in {"one", "ones"}
+    if not says_one and not (
+        words[0].casefold() in ARTICLES and words[2:] == [] and len(words) > 1 and TELLING_APART.fullmatch(words[1])
+    ):
+        return None
+    for old in sorted(found, key=lambda phrase: phrase.text.split()[0].casefold() not in ARTICLES):
+        whole, of, part = old.text.partition(" of ")
+        if says_one or len(whole.split()) > len(words):
+            return old, " ".join((*(words[:-1] if says_one else words), whole.split()[-1])) + of + part
+    return None
+
+
+def _wholes(question: str) -> Iterator[tuple[Phrase, str, str]]:
+    """Yield the first "the height of the fence" of the question, and its two sides."""
+    for old in [phrase for phrase in phrases(question) if " of " in phrase.text][:1]:
+        whole, _, part = old.text.partition(" of ")
+        yield old, whole, part
+
+
+def _put(question: str, old: Phrase, new: str) -> str:
+    return question[: old.start] + new + question[old.end :]
+
+
+def asked_again(asker: str, last: Turn) -> Iterator[str]:
+    """Yield what `asker` alone asks about the question before and its answer, the likeliest first."""
+    if stranded := STRANDED.fullmatch(asker):
+        yield from (f"{reading} {stranded['preposition']}" for reading in asked_again(stranded["asker"], last))
+        return
+    question = last.standalone.rstrip(" ?.!")
+    answer = last.answers[0].strip(' .,;“”"') if last.answers and len(last.answers[0].split()) <= SHORT else ""
+    auxiliary = next(
+        (word for word in WORD.finditer(question) if word[0].casefold() in AUXILIARIES and word[0] != "May"), None
+    )
+    if auxiliary is None:
+        if subject := re.match(r"(?:who|what|which \w+|how many \w+)\s+", question, re.IGNORECASE):
+            yield f"{asker} was it that {answer or 'they'} {question[subject.end() :]}"
+        return
+    verb, rest = auxiliary[0].casefold(), question[auxiliary.end() :].strip()
+    subject_of = re.match(
+        r"(?:whom?|what|which|how many|how much)\b\s*(?P<noun>.*)", question[: auxiliary.start()].strip(), re.IGNORECASE
+    )
+    if (someone := INDEFINITE.match(rest)) and asker.casefold() in {"who", "what", "how many", "how much"}:
+        verb = SEVERAL.get(verb, verb) if asker.casefold() == "how many" else verb
+        yield f"{asker} {verb} {rest[someone.end() :]}"
+    elif subject_of and verb in BE | HAVE and not _begins_with_a_subject(rest):
+        yield f"{asker} {verb} {_subject(subject_of['noun'], answer)} {rest.removeprefix('there ')}"
+    else:
+        if asker.casefold() == "why not":
+            asker, verb = "Why", NOT.get(verb, verb.removesuffix("n't") + "n't")
+        if subject_of and answer:
+            yield f"{asker} {verb} {_with_object(rest, answer)}"
+        yield f"{asker} {verb} {rest}"
+
+
+def _begins_with_a_subject(rest: str) -> bool:
+    first, *_ = [*rest.split(), ""]
+    return first[:1].isupper() or first.casefold() in ARTICLES | PERSONAL
+
+
+def _subject(noun: str, answer: str) -> str:
+    """Return the answer as a subject: "80 people" for "How many people …?"."""
+    if noun and not A_NUMBER.match(answer):
+        return noun
+    return answer if answer.endswith(noun) and answer else f"{answer} {noun}".strip() or "they"
+
+
+def _with_object(rest: str, answer: str) -> str:
+    """Return the clause with the answer after its verb, before the time that ends it."""
+    time = next((phrase for phrase in phrases(rest) if phrase.is_time and phrase.after), None)
+    place = rest.casefold().rindex(time.after, 0, time.start) if time else len(rest)
+    return f"{rest[:place].strip()} {answer} {rest[place:]}"

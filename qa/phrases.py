@@ -1,0 +1,291 @@
+"""The noun phrases of a question, found by its small words alone, and what a pronoun may stand for."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+WORD = re.compile(r"[^\W_]+(?:['’./&-][^\W_]+)*|[^\w\s]")
+
+BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
+HAVE = frozenset("has have had hasn't haven't hadn't".split())
+DO = frozenset(
+    "do does did can could will would shall should may might must don't doesn't didn't can't couldn't won't wouldn't "
+    "shouldn't mustn't cannot".split()
+)
+AUXILIARIES = BE | HAVE | DO
+ASKING = frozenset("who whom whose what which when where why how".split())
+PREPOSITIONS = frozenset(
+    "in on at to from by with for about during before after since until till between among against over under into "
+    "onto "
+    "through across near around behind beyond within without toward towards upon than as like besides despite via per "
+    "out off up down inside outside following according".split()
+)
+ARTICLES = frozenset("the a an this these those his her its their my your our every each another".split())
+QUANTITIES = frozenset("any some other many much more most few several all no both such else only own".split())
+PERSONAL = frozenset(
+    "he him his she her hers it its they them their theirs i you we me us one ones himself herself itself".split()
+)
+CONNECTIVES = frozenset(
+    "and or but that if because so while not also ever never then there here still just even too again yet already "
+    "really exactly now today yesterday tomorrow please beforehand together interesting cool okay wow thanks sure "
+    "such well anyone anybody someone anything something "
+    "everyone everything nobody nothing name tell describe explain list give happen happened mean".split()
+)
+BREAKS = AUXILIARIES | ASKING | PREPOSITIONS | PERSONAL | CONNECTIVES
+PREDICATES = frozenset(
+    "due open available ready late free full allowed responsible able true ill dead alive born made done gone given "
+    "taken "
+    "held built paid sold kept left lost met put read said seen sent set shot shown told won written found founded "
+    "known "
+    "begun broken bought brought caught chosen cut driven eaten fallen felt forbidden grown heard hidden hit hurt "
+    "laid led "
+    "meant spent spoken stolen taught thrown worn important big long high old deep heavy reliable successful".split()
+)
+AFTER_WHICH_VERBS_STAND = PERSONAL - {"his", "its", "their"} | {"who", "what", "to", "how"}
+PLACING = frozenset("in at to from on near between outside inside behind beside across under above along".split())
+LONGEST_NAME = 3  # words of a person's name
+A_PERSON = 0.3  # chance from which "he" or "she" may stand for it
+PARTICLES = frozenset("of and de la le van der den von di da du bin al".split())
+ROLES = re.compile(
+    r"\b(?:\w+(?:man|woman|keeper|master)|minister|president|mayor|chair|chairman|chairwoman|chairperson|secretary|captain|teacher|man|woman|boy"
+    r"|girl|mother|"
+    r"father|son|daughter|wife|husband|brother|sister|king|queen|prince|princess|director|author|writer|singer|doctor"
+    r"|nurse|"
+    r"officer|owner|leader|manager|clerk|treasurer|councillor|spokes(?:man|woman|person)|engineer|artist|professor"
+    r"|judge|"
+    r"general|actor|actress|driver|keeper|friend|uncle|aunt|founder|inventor|landlord|tenant|farmer|fisherman|widow|"
+    r"grandmother|grandfather|miller|baker|smith|sailor|soldier|poet|painter|composer|governor|senator|coach|editor"
+    r"|mr|mrs|ms|miss|dr|sir|lady|lord)\b",
+    re.IGNORECASE,
+)
+HIS = re.compile(
+    r"\b(?:mr|man|boy|father|son|husband|brother|king|prince|chairman|spokesman|sir|lord|uncle|actor|grandfather"
+    r"|fisherman)\b",
+    re.IGNORECASE,
+)
+HERS = re.compile(
+    r"\b(?:mrs|ms|miss|woman|girl|mother|daughter|wife|sister|queen|princess|chairwoman|spokeswoman|lady|aunt|actress"
+    r"|widow|grandmother)\b",
+    re.IGNORECASE,
+)
+GROUPS = re.compile(
+    r"\b(?:council|committee|ministry|government|company|party|union|university|school|club|band|team|army|court|bank"
+    r"|board|"
+    r"commission|parliament|congress|senate|police|association|agency|department|press|authority|staff|crew|family"
+    r"|group|brigade|trust|firm)\b",
+    re.IGNORECASE,
+)
+THINGS = re.compile(
+    r"\b(?:corridor|river|street|road|bridge|harbou?r|port|island|mountain|lake|city|town|village|county|republic"
+    r"|states|kingdom|war|"
+    r"act|treaty|agreement|lease|operation|awards?|prize|cup|records?|albums?|museum|church|hall|house|park|library"
+    r"|station|ferry|ship|pump|disease|scale|theory|times|league|championships?|series|show|film|song)\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"^(?:(?:the|an?|this|any|some) )?(?:interesting )?(?:aspects?|information|things?|ways?|kinds?|types?|sorts?"
+    r"|parts?|reasons?|examples?|names?|"
+    r"numbers?|people|articles?|texts?|documents?|year|day|time|date|place|difference|something)(?: of)?$",
+    re.IGNORECASE,
+)
+TIMES = re.compile(
+    r"\b(?:1\d{3}|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|monday"
+    r"|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|morning|evening|night|noon|midnight|year"
+    r"|month|week|day|century|decade|\d{1,2}(?::\d\d|\s?[ap]m))s?\b",
+    re.IGNORECASE,
+)
+
+
+class Stands(StrEnum):
+    """What a pronoun stands for."""
+
+    HE = "he"
+    SHE = "she"
+    IT = "it"
+    THEY = "they"
+    THERE = "there"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: `question[start:start + len(text)] == text`."""
+
+    text: str
+    start: int
+    after: str = ""  # the preposition before it
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.start + len(self.text)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, in lower case, without articles and possessive endings."""
+        words = (re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(self.text))
+        return tuple(word for word in words if word not in ARTICLES and word not in QUANTITIES)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is or ends in a proper name."""
+        words = [word for word in WORD.findall(self.text.split(" of ")[0]) if word.casefold() not in ARTICLES]
+        return bool(words) and (words[-1][0].isupper() or (words[0][0].isupper() and words[-1][0].isdigit()))
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it speaks of several."""
+        head = self.text.split(" of ")[0].split()[-1].casefold() if self.text.split() else ""
+        if head in {"people", "men", "women", "children", "police"} or re.search(r"\w (?:and|&) \w", self.text):
+            return True
+        return (
+            head.endswith("s")
+            and not head.endswith(("ss", "us", "is", "'s", "’s"))
+            and not (self.is_name and " " in self.text and not self.text.startswith("the "))
+        )
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a date or a stretch of time."""
+        return TIMES.search(self.text) is not None and not GROUPS.search(self.text)
+
+    def suits(self, pronoun: Stands) -> float:
+        """Return how well `pronoun` agrees with it, from 0, not at all, to 1."""
+        if self.is_time or VAGUE.match(self.text) or not any(word[0].isalpha() for word in self.words):
+            return 0.0
+        if pronoun is Stands.THERE:
+            return float(self.after in PLACING)
+        person = self._person()
+        if pronoun is Stands.IT:
+            body = 0.3 if GROUPS.search(self.text) else 0.0
+            return 0.1 if self.is_plural else 0.8 - 0.7 * person - body + 0.2 * (not self.is_name)
+        if pronoun is Stands.THEY:
+            return 1.0 if self.is_plural else 0.6 if self.is_name or GROUPS.search(self.text) else 0.2
+        wrong = HERS if pronoun is Stands.HE else HIS
+        return 0.0 if wrong.search(self.text) or self.is_plural or person < A_PERSON else person
+
+    @property
+    def parts(self) -> "tuple[Phrase, ...]":
+        """The phrases it is made of: the fence in "the height of the fence", the mayor in "the mayor’s letter"."""
+        return phrases(self.text.partition(" of ")[2]) + phrases(
+            re.split(r"['’]s? ", self.text)[0] if re.search(r"['’]s? ", self.text) else ""
+        )
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is likely one person."""
+        return self._person() >= A_PERSON
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether it is likely a person or a group of them, which speaks and does things."""
+        return self.is_person or GROUPS.search(self.text) is not None
+
+    def _person(self) -> float:
+        """Return how likely it is a person."""
+        if re.search(r"['’]s? ", self.text) and not ROLES.search(self.text.split()[-1]):
+            return 0.05
+        if ROLES.search(self.text) and not self.is_plural:
+            return 1.0
+        if (
+            not self.is_name
+            or GROUPS.search(self.text)
+            or THINGS.search(self.text)
+            or any(character.isdigit() for character in self.text)
+        ):
+            return 0.05
+        if self.text.startswith("the ") or len(self.words) > LONGEST_NAME:
+            return 0.4
+        if len(self.words) > 1:
+            return 0.9
+        return 0.2 if self.after in PLACING - {"to"} else 0.7
+
+
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the noun phrases of `text` in order, an "of" joining two into one."""
+    words = list(WORD.finditer(text))
+    found: list[Phrase] = []
+    run: list[re.Match[str]] = []
+    for place, word in enumerate([*words, None]):
+        if word is not None and _continues(run, words, place):
+            run.append(word)
+            continue
+        if phrase := _phrase(text, words, run):
+            found.append(phrase)
+        run = [word] if word is not None and not _breaks(word[0]) else []
+    return tuple(found)
+
+
+def _breaks(word: str) -> bool:
+    if word == "May" or (word.isupper() and len(word) > 1):
+        return False  # the month; the US, the WHO
+    stem, apostrophe, _ = re.split(r"(['’]|$)", word.casefold(), maxsplit=1)
+    if apostrophe and stem in PERSONAL | ASKING | {"that", "there", "here", "let"}:
+        return True
+    return not word[0].isalnum() or (word.casefold() in BREAKS - ARTICLES) or word.casefold() == "of"
+
+
+def _continues(run: list[re.Match[str]], words: list[re.Match[str]], place: int) -> bool:
+    """Whether the word at `place` belongs to the phrase begun by `run`."""
+    word = words[place][0]
+    if not run:
+        return False
+    if word.casefold() == "of" or (word.casefold() in {"and", "&"} and run[-1][0][0].isupper()):
+        following = words[place + 1][0] if place + 1 < len(words) else "?"
+        wanted = following[0].isupper() if word.casefold() != "of" else following[0].isalnum()
+        return wanted and (word.casefold() != "of" or following.casefold() not in BREAKS - ARTICLES)
+    if run[-1][0].casefold() in {"of", "and", "&"}:
+        return not _breaks(word)
+    if word.casefold() in ARTICLES | QUANTITIES or _breaks(word):
+        return False
+    return not (word.endswith("ed") and word.islower() and run[-1][0].casefold() not in ARTICLES)
+
+
+def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> Phrase | None:
+    """Return the phrase of a run of words, without a verb that stands at its edge."""
+    if not run:
+        return None
+    before = [word[0].casefold() for word in words[: words.index(run[0])]]
+    first, stop = _edges([word[0] for word in run], before)
+    kept = run[first:stop]
+    if not kept or (len(kept) == 1 and _is_no_noun(kept[0][0])):
+        return None
+    start, end = kept[0].start(), kept[-1].end()
+    end -= len("'s") if text[:end].endswith(("'s", "’s")) else 0
+    last = before[-1] if before else ""
+    return Phrase(text[start:end], start, last if last in PREPOSITIONS else "")
+
+
+def _edges(run: list[str], before: list[str]) -> tuple[int, int]:
+    """Return where the phrase within a run begins and ends, which stands after the words `before`."""
+    last = before[-1] if before else ""
+    led = run[0].casefold() in ARTICLES
+    first, stop = 0, len(run)
+    if not led and run[0].islower() and last in AFTER_WHICH_VERBS_STAND:
+        first = 1
+    elif stop > 1 + led and run[-1].islower() and (last in DO or (last in BE | HAVE and _is_said_of(run[-1], before))):
+        stop -= 1  # "did the council | approve", "is the pump | heavy"
+    if not led:
+        first = next((place for place in range(first, stop) if run[place][0].isupper()), first)
+        if run[first:] and run[first][0].isupper() and (last in AUXILIARIES or run[stop - 1][0].isupper()):
+            stop = next(
+                (place for place in range(first, stop) if run[place][0].islower() and run[place] not in PARTICLES), stop
+            )
+    while first < stop and run[first].casefold() in QUANTITIES:
+        first += 1
+    while first < stop and run[stop - 1].casefold() in {"of", "and", "&"} | ARTICLES:
+        stop -= 1
+    return first, stop
+
+
+def _is_said_of(word: str, before: list[str]) -> bool:
+    """Whether the word after a form of "be" or "have" is said of the subject, no part of its name."""
+    return word in PREDICATES or _is_participle(word) or len(before) == 1 or before[-2] in {"how", "why"}
+
+
+def _is_no_noun(word: str) -> bool:
+    return word.casefold() in PERSONAL | ARTICLES | PREDICATES or _is_participle(word)
+
+
+def _is_participle(word: str) -> bool:
+    return word.islower() and word.endswith(("ed", "ing"))

@@ -1,0 +1,206 @@
+"""Numbers and times as English writes them, read so that two of them can be compared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qa.reporting_words import LETTERS
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
+    )
+} | {"none": 0, "nobody": 0, "nothing": 0}
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "m": 1_000_000,
+    "bn": 10**9,
+}
+_SMALL = "|".join([*ONES, *TENS])
+_LARGE = "dozen|hundred|thousand|million|billion"
+NUMBER = re.compile(
+    rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|m|bn)\b)?"
+    rf"|\b(?P<words>(?:(?:a )?(?:{_LARGE})|{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_LARGE})\b)*)",
+    re.IGNORECASE,
+)
+AT_LEAST = re.compile(
+    r"\b(?:at least|more than|over|above|no (?:fewer|less) than|upwards of|a minimum of)\W+$", re.IGNORECASE
+)
+AT_MOST = re.compile(
+    r"\b(?:at most|up to|within|fewer than|less than|under|below|no more than|nearly|almost|just short of)\W+$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|an estimated|close to|or so)\W+$", re.IGNORECASE
+)
+
+# A unit belongs to a kind, and is so many of the kind's smallest.
+UNITS: dict[str, tuple[str, float]] = {
+    unit: (kind, size)
+    for kind, sizes in {
+        "time": "second 1 minute 60 min 60 hour 3600 day 86400 week 604800 fortnight 1209600 month 2629800"
+        " year 31557600",
+        "length": "mm 0.001 cm 0.01 inch 0.0254 foot 0.3048 feet 0.3048 yard 0.9144 m 1 metre 1 meter 1 km 1000"
+        " kilometre 1000 kilometer 1000 mile 1609.344",
+        "mass": "g 0.001 gram 0.001 kg 1 kilogram 1 kilo 1 tonne 1000 ton 1000",
+        "volume": "ml 0.001 litre 1 liter 1 gallon 4.546",
+        "share": "% 1 percent 1 pc 1",
+        "pounds": "£ 1 pound 1 pence 0.01",
+        "dollars": "$ 1 dollar 1",
+        "euros": "€ 1 euro 1",
+    }.items()
+    for unit, size in zip(sizes.split()[::2], map(float, sizes.split()[1::2]), strict=True)
+}
+STATES = frozenset(
+    "dead hurt missing ill alive injuries deaths more fewer other others new people person persons men".split()
+)
+CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,sep sept september,oct october,"
+        "nov november,dec december".split(","),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+YEAR = re.compile(r"\b(1\d{3}|20\d\d)(s?)\b")
+MONTH = re.compile(rf"\b({_MONTH})\b")
+DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+(\d{{1,2}})(?!\d)"
+    r"|\b(\d{1,2})(?:st|nd|rd|th)\b"
+)
+WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b")
+SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b")
+CLOCK = re.compile(
+    r"\b(\d{1,2})[:.](\d\d)\b|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
+)
+PAST = re.compile(r"\b(half|(?:a )?quarter|five|ten|twenty|twenty-five)\s(past|to)\s(\w+)\b")
+HALF_DAY = 720  # minutes
+MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How much is said, from `low` to `high`, in which unit or of which things; where nothing says so, "" and 1."""
+
+    low: float
+    high: float
+    kind: str  # of the unit
+    size: float  # of the unit
+    counted: str
+
+    def excludes(self, other: "Quantity") -> bool:
+        """Whether both are about the same things, and cannot both hold."""
+        if self.kind != other.kind:
+            bare, full = (self, other) if not self.kind else (other, self)
+            is_bare = not bare.kind and not bare.counted
+            return is_bare and replace(bare, kind=full.kind, size=full.size).excludes(full)  # nine pounds; twelve
+        counted = {self.counted, other.counted} - {""}
+        if len(counted) > 1 and not counted <= CROWD:
+            return False
+        return self.high * self.size < other.low * other.size or other.high * other.size < self.low * self.size
+
+
+def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
+    """Return the quantity that the words from `start` to `end` begin with or hold, read with the words around them."""
+    found = list(NUMBER.finditer(sentence, start, end))
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    kind, size = _unit(sentence, first)
+    low = high = _value(first)
+    before = sentence[: first.start()].rstrip("£$€")
+    if last is not first and re.fullmatch(r"\s*(?:to|and|or|-|–)\s*[£$€]?", sentence[first.end() : last.start()]):
+        high = _value(last)  # from 5 to 10
+    elif AT_LEAST.search(before):
+        high *= 1.25  # "at least" is how a count that may rise is told: a far higher one contradicts it
+    elif AT_MOST.search(before):
+        low *= 0.75
+    elif ABOUT.search(before):
+        low, high = 0.9 * low, 1.1 * high
+    return Quantity(low, high, kind, size, "" if kind else _counted(sentence[last.end() :]))
+
+
+def _value(match: re.Match[str]) -> float:
+    """Return the number that is written."""
+    if match["digits"]:
+        return float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
+    total, part = 0.0, 0.0
+    for word in re.findall(r"[a-z]+", match["words"].lower()):
+        if word in SCALES:
+            part = (part or 1) * SCALES[word]
+            total, part = (total + part, 0.0) if SCALES[word] > 100 else (total, part)  # noqa: PLR2004  (a hundred joins)
+        else:
+            part += ONES.get(word, 0) + TENS.get(word, 0)
+    return total + part
+
+
+def _unit(sentence: str, number: re.Match[str]) -> tuple[str, float]:
+    """Return the kind and size of the unit beside a number."""
+    sign = sentence[max(0, number.start() - 1) : number.start()]
+    after = re.match(r"[\s-]?(%|per cent|percent|[a-z]+)", sentence[number.end() :], re.IGNORECASE)
+    word = after.group(1).lower().replace("per cent", "percent") if after else ""
+    for unit in (sign, word, word.removesuffix("s"), word.removesuffix("es")):
+        if unit in UNITS:
+            return UNITS[unit]
+    return "", 1.0
+
+
+def _counted(after: str) -> str:
+    """Return the noun that a number counts, in the singular."""
+    after = re.sub(r"^\s*of (?:the|its|her|his|their|our|these|those)\b", "", after)
+    nouns: list[str] = []
+    for word in re.findall(r"[^\s\w]|[\w’'-]+", after):
+        if not word[0].isalpha() or word.lower() in LETTERS or len(nouns) > 3:  # noqa: PLR2004  (longer is no noun phrase)
+            break
+        nouns.append(word.lower())
+    while nouns and (nouns[-1].endswith(("ed", "ing", "ly")) or nouns[-1] in STATES):
+        nouns.pop()
+    return nouns[-1].removesuffix("s") if nouns else ""
+
+
+def moments_in(text: str) -> dict[str, frozenset[int | str]]:
+    """Return the parts of a time that are written in a text, each with all its values there."""
+    values: dict[str, set[int | str]] = {}
+    for part, value in _moments(text.lower()):
+        values.setdefault(part, set()).add(value)
+    return {part: frozenset(found) for part, found in values.items()}
+
+
+def _moments(text: str) -> Iterator[tuple[str, int | str]]:
+    """Yield the parts of the times in a text in lower case."""
+    for match in YEAR.finditer(text):
+        year = int(match[1])
+        about = ABOUT.search(text[: match.start()])
+        for near in range(year - 5, year + 6) if about else range(year, year + 10) if match[2] else (year,):
+            yield "year", near
+    yield from (("month", MONTHS[match[1]]) for match in MONTH.finditer(text))
+    yield from (("day", int(match[1] or match[2] or match[3])) for match in DAY.finditer(text))
+    yield from (("weekday", match[1]) for match in WEEKDAY.finditer(text))
+    yield from (("season", match[1]) for match in SEASON.finditer(text))
+    yield from (("minute", minute) for minute in _minutes(text))
+
+
+def _minutes(text: str) -> Iterator[int]:
+    """Yield the times of day in a text, in minutes after noon or midnight: which of them is seldom said."""
+    for match in CLOCK.finditer(text):
+        if (hour := _hour(match[1] or match[3] or "12")) is not None:
+            yield (60 * hour + int(match[2] or 0)) % HALF_DAY
+    for match in PAST.finditer(text):
+        if (hour := _hour(match[3])) is not None:
+            yield (60 * hour + MINUTES[match[1]] * (1 if match[2] == "past" else -1)) % HALF_DAY
+
+
+def _hour(word: str) -> int | None:
+    """Return the number that a word or digits stand for, if they stand for one."""
+    return int(word) if word.isdecimal() else ONES.get(word)

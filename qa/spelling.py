@@ -1,0 +1,75 @@
+"""Sentences spelt as one letter for each word and mark, so that patterns of grammar are regular expressions.
+
+Beside the letters of qa.reporting_words: r a reporting verb, g its gerund, e another word in -ed, N a name, n any other
+word, # a number; quotation marks are “ and ”, dashes ~, and marks that mean nothing here x.
+"""
+
+import re
+from typing import NamedTuple
+
+from qa.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS
+
+TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
+    r"|\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|[^\s*_`]"
+)
+MARKS = {"“": "“", "«": "“", "”": "”", "»": "”", "—": "~", "–": "~", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
+
+
+class Spelling(NamedTuple):
+    """The words and marks of a sentence, and a letter for each."""
+
+    tokens: tuple[re.Match[str], ...]
+    letters: str
+
+
+def spell(sentence: str) -> Spelling:
+    """Return the words and marks of a sentence, and their letters."""
+    tokens = tuple(TOKEN.finditer(sentence))
+    letters = ""
+    for token in tokens:
+        letters += _letter(sentence, token, letters[-1:])
+    return Spelling(tokens, letters)
+
+
+def _letter(sentence: str, token: re.Match[str], before: str) -> str:
+    """Return the letter for a word or mark that follows the letter `before`."""
+    text, word = token.group(), token.group().lower()
+    if not text[0].isalnum():
+        return _mark(sentence, token)
+    if text[0].isdigit():
+        return "#"
+    if text == "May":
+        return "w"
+    return LETTERS.get(word) or ("N" if text[0].isupper() else _word(sentence, token, before))
+
+
+def _word(sentence: str, token: re.Match[str], before: str) -> str:
+    """Return the letter for a word in lower case that is no mere grammar."""
+    word = token.group()
+    if word in FINITE:
+        return _verb(sentence, token, before)
+    if word in GERUNDS and before in ("", *",kypb”(~"):
+        return "g"
+    return "a" if word.endswith("ly") else "e" if word.endswith("ed") else "n"
+
+
+def _verb(sentence: str, token: re.Match[str], before: str) -> str:
+    """Return whether a word that may be a reporting verb is one here, or a noun or adjective."""
+    word = token.group()
+    if word in ALSO_NOUNS:
+        following = re.match(r"\s*(\w+)", sentence[token.end() :])
+        then = following.group(1).lower() if following else ""
+        is_noun = before in ("", *"dopfTyer#") or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
+        return "n" if is_noun else "r"
+    return "e" if before in ("d", "o", "p", "f") else "r"
+
+
+def _mark(sentence: str, token: re.Match[str]) -> str:
+    """Return the letter of a mark, a straight quotation mark by what stands before it."""
+    mark, before = token.group(), sentence[: token.start()][-1:]
+    if mark in "\"'‘’":
+        opens = mark == "‘" or (mark != "’" and (not before or before in " \n(—–-["))
+        closes = mark == '"' or before in tuple(".,!?…—")
+        return "“" if opens else "”" if closes else "x"
+    return MARKS.get(mark, mark if mark in ",;:.()" else "x")

@@ -1,0 +1,128 @@
+"""How often who says so, and what conflicts, is found: `python -m tests.benchmarks.attribution [--mistakes]`.
+
+One line for each half of the hand-written sets. A party counts as found when it shares enough words with one that a
+reader accepts. Mistakes are shown for the half to work with only: the other one is for its figures.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from index import sentence_spans
+from index.documents import Document, Span
+from qa.answers import Answer, Citation
+from qa.attribution import attribute
+from qa.conflicts import conflicts
+from qa.evaluation.metrics import score
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one case wanted and what was found; what is empty stands for nothing."""
+
+    wanted: tuple[str, ...]
+    found: str
+    about: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the thing found is one of those wanted, or nothing was and nothing is."""
+        return (
+            score(self.found, self.wanted).right if self.wanted and self.found else not self.wanted and not self.found
+        )
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mistakes", action="store_true", help="list those of the half to work with")
+    mistakes = parser.parse_args().mistakes
+    for name, outcome in (("attribution", _attributed), ("conflicts", _compared)):
+        for half in ("working", "unseen"):
+            outcomes = [outcome(case) for case in _cases(f"{name}.json", half)]
+            print(f"{name:12} {half:8} {_figures(outcomes)}")  # noqa: T201  (the figures are what it is for)
+            for wrong in (each for each in outcomes if mistakes and half == "working" and not each.right):
+                print(f"    {wrong.about}\n        wanted {wrong.wanted}, found {wrong.found!r}")  # noqa: T201  (likewise)
+
+
+def _cases(name: str, half: str) -> Iterator[dict[str, Any]]:
+    """Yield the cases of a set whose documents are in one half."""
+    halves = json.loads((GOLD / "halves.json").read_text(encoding="utf-8"))
+    for case in json.loads((GOLD / name).read_text(encoding="utf-8")):
+        if halves[case["document"]] == half:
+            yield case
+
+
+@cache
+def _document(name: str) -> tuple[Document, tuple[Span, ...]]:
+    """Return a gold document, and its sentences."""
+    folder = GOLD / "documents" if (GOLD / "documents" / name).exists() else ROOT / "seeds"
+    document = Document(name, (folder / name).read_bytes().decode("utf-8"))
+    return document, sentence_spans(document)
+
+
+def _attributed(case: dict[str, Any]) -> Outcome:
+    """Ask who makes one claim."""
+    document, sentences = _document(case["document"])
+    gold = case["according_to"]
+    places = [(gold["start"], gold["end"]), *gold.get("also", [])] if gold else []
+    found = attribute(document, sentences, case["start"], case["end"])
+    around = document.text[max(0, case["start"] - 120) : case["end"] + 60].replace("\n", "⏎")
+    about = f"{case['document']} {case['quote']!r} in …{around}…"
+    return Outcome(tuple(document.text[start:end] for start, end in places), found.text if found else "", about)
+
+
+def _compared(case: dict[str, Any]) -> Outcome:
+    """Ask whether some answers conflict."""
+    answers = [_answer(case["document"], answer["start"], answer["end"]) for answer in case["answers"]]
+    found = conflicts(case["question"], answers)
+    about = f"{case['question']} {[(answer.text, answer.citation.sentence.text) for answer in answers]} {case['why']}"
+    return Outcome(("conflict",) if case["conflict"] else (), "conflict" if found else "", about)
+
+
+def _answer(name: str, start: int, end: int) -> Answer:
+    """Return the answer that stands at a place."""
+    document, sentences = _document(name)
+    around = [sentence for sentence in sentences if sentence.start < end and sentence.end > start]
+    sentence = document.span(min(start, around[0].start), max(end, around[-1].end))
+    return Answer(1.0, (Citation.of(document, start, end, sentence),), attribute(document, sentences, start, end))
+
+
+def _figures(outcomes: Sequence[Outcome]) -> str:
+    """Return precision, recall and F1 of what is found, and the share of cases that are right."""
+    wanted, found = sum(bool(each.wanted) for each in outcomes), sum(bool(each.found) for each in outcomes)
+    parts = [f"cases {len(outcomes)} (wanted {wanted}) right {_share(sum(map(_is_right, outcomes)), len(outcomes))}"]
+    measures: dict[str, Callable[[Outcome], bool]] = {"overlap": _is_right, "exact": _is_exact}
+    for name, is_hit in measures.items():
+        hits = sum(is_hit(each) for each in outcomes if each.wanted and each.found)
+        parts.append(
+            f"{name}: precision {_share(hits, found)} recall {_share(hits, wanted)}"
+            f" F1 {_share(2 * hits, found + wanted)}"
+        )
+    return "   ".join(parts)
+
+
+def _is_right(outcome: Outcome) -> bool:
+    """Whether an outcome is right."""
+    return outcome.right
+
+
+def _is_exact(outcome: Outcome) -> bool:
+    """Whether the words found are exactly those wanted, but for articles and marks."""
+    return bool(score(outcome.found, outcome.wanted).exact)
+
+
+def _share(part: float, whole: float) -> str:
+    """Return a share with three digits."""
+    return f"{part / whole:.3f}" if whole else "none"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,316 @@
+"""Tests of qa.assistant."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from index import CorpusError, Document, Passage
+from qa import Assistant, Kind, QuestionError, Reason, Reply
+from qa.reader import PassageSpan, Reading
+from tests.assistants import DEPOSIT, LEASE, LETTER, PAID, RENT, assistant_on
+from tests.fakes import FakeEmbedder, FakeReader
+
+RENT_ASKED = {"What is the rent?": ["500 euros"]}
+
+
+def quotes(reply: Reply) -> list[tuple[str, int, int, str]]:
+    """The place and words of each answer."""
+    return [(one.citation.source, one.citation.start, one.citation.end, one.text) for one in reply.answers]
+
+
+def reason(reply: Reply) -> Reason | None:
+    """Why the question was refused."""
+    return reply.refusal.reason if reply.refusal else None
+
+
+def test_an_answer_stands_at_its_place() -> None:
+    """A span is quoted inside its sentence, with the chance that the evidence gives it."""
+    reply = assistant_on(LEASE, answers=RENT_ASKED).ask("What is the rent?")
+
+    (answer,) = reply.answers
+    assert quotes(reply) == [("lease.txt", 12, 21, "500 euros")]
+    assert answer.citation.sentence == RENT
+    assert answer.confidence == pytest.approx(0.99)  # odds of 0.99 to 0.01, all of them this claim's
+    assert (reply.kind, reply.question, reply.standalone_question) == (
+        Kind.SPAN,
+        "What is the rent?",
+        "What is the rent?",
+    )
+
+
+def test_different_claims_stand_side_by_side() -> None:
+    """Each has half of 0.99: odds of 49.5 to 1, halved for its share of what was read."""
+    reply = assistant_on(LEASE, answers={"How much is it?": ["500 euros", "900 euros"]}).ask("How much is it?")
+
+    assert quotes(reply) == [("lease.txt", 12, 21, "500 euros"), ("lease.txt", 57, 66, "900 euros")]
+    assert [answer.confidence for answer in reply.answers] == [pytest.approx(24.75 / 25.75)] * 2
+
+
+def test_the_same_claim_elsewhere_is_another_citation() -> None:
+    """One answer names every place that supports it."""
+    (answer,) = assistant_on(LEASE, LETTER, answers=RENT_ASKED).ask("What is the rent?").answers
+
+    assert [(one.source, one.start, one.end) for one in answer.citations] == [
+        ("lease.txt", 12, 21),
+        ("letter.txt", 22, 31),
+    ]
+
+
+@pytest.mark.parametrize(("threshold", "answered"), [(0.4, True), (0.41, False)])
+def test_an_answer_is_given_from_the_threshold_on(threshold: float, answered: bool) -> None:  # noqa: FBT001
+    """With 0.6 for no answer the claim is right 4 times in 10, and a little less when it is told in floats."""
+    assistant = assistant_on(LEASE, answers=RENT_ASKED, null=0.6, threshold=threshold - 1e-9)
+
+    assert assistant.ask("What is the rent?").answered is answered
+
+
+def test_a_refusal_shows_where_the_best_candidate_stands() -> None:
+    """What came closest is quoted as a whole sentence."""
+    reply = assistant_on(LEASE, answers={"Who keeps the deposit?": ["900"]}, null=0.9).ask("Who keeps the deposit?")
+
+    assert reason(reply) is Reason.NOT_STATED
+    assert reply.refusal is not None
+    assert reply.refusal.closest is not None
+    assert reply.refusal.closest.sentence == DEPOSIT
+    assert reply.refusal.closest.quote == DEPOSIT.text
+
+
+def test_a_refusal_without_a_candidate_shows_the_sentence_with_most_words_of_the_question() -> None:
+    """It is looked for in the best passage."""
+    reply = assistant_on(LEASE).ask("How high is the deposit?")
+
+    assert reply.refusal is not None
+    assert reply.refusal.closest is not None
+    assert (reply.refusal.closest.start, reply.refusal.closest.end) == (42, 67)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Where do penguins swim?", Reason.NOTHING_RELATED),
+        ("What do you think of the rent?", Reason.OPINION_OR_CALCULATION),
+        ("Wie hoch ist die Miete in diesem Haus?", Reason.OTHER_LANGUAGE),
+        ("?!", Reason.NOT_A_QUESTION),
+    ],
+)
+def test_a_refusal_says_why(question: str, expected: Reason) -> None:
+    """The reason is one of those that programs know, and nothing is quoted."""
+    reply = assistant_on(LEASE).ask(question)
+
+    assert reason(reply) is expected
+    assert not reply.answered
+    assert reply.refusal is not None
+    assert reply.refusal.closest is None
+
+
+def test_a_greeting_gets_a_plain_word() -> None:
+    """It is neither answered nor refused."""
+    reply = assistant_on(LEASE).ask("Hello!")
+
+    assert (reply.kind, reply.answered, reply.refusal) == (Kind.GREETING, False, None)
+    assert reply.message
+
+
+def test_yes_or_no_is_settled_by_a_sentence() -> None:
+    """The whole sentence is quoted, once, though two claims stand in it."""
+    reply = assistant_on(LEASE, answers={"Is it paid by Ann?": ["paid", "Ann"]}).ask("Is it paid by Ann?")
+
+    assert quotes(reply) == [("lease.txt", PAID.start, PAID.end, PAID.text)]
+
+
+def test_a_summary_quotes_whole_sentences() -> None:
+    """They have no confidence: nothing was asked that they could be right about."""
+    reply = assistant_on(LEASE, LETTER).ask("What is this about?")
+
+    assert reply.kind is Kind.SUMMARY
+    assert quotes(reply) == [("letter.txt", 0, 32, LETTER.text)]  # the lease's sentences have five words at most
+    assert reply.answers[0].confidence is None
+
+
+def test_what_is_too_short_to_sum_up_is_refused() -> None:
+    """A reply is never blank."""
+    reply = assistant_on(Document("note.txt", "Keys inside.")).ask("What is this about?")
+
+    assert reply.refusal is not None
+    assert reply.refusal.message == "The documents are too short to be summed up."
+
+
+def test_mentions_are_all_the_sentences_that_hold_a_topic() -> None:
+    """In order of the documents."""
+    reply = assistant_on(LEASE, LETTER).ask("What does it say about Ann?")
+
+    assert reply.kind is Kind.MENTIONS
+    assert quotes(reply) == [("lease.txt", 23, 41, PAID.text), ("letter.txt", 0, 32, LETTER.text)]
+
+
+def test_what_is_mentioned_nowhere_is_counted_out() -> None:
+    """An exhaustive no says how much was looked through."""
+    reply = assistant_on(LEASE, LETTER).ask("Does it mention dogs?")
+
+    assert reply.refusal is not None
+    assert reply.refusal.message == "0 of 4 sentences mention “dogs”."
+
+
+@pytest.mark.parametrize("question", ["What is the rent?", "What is this about?", "What does it say about rent?"])
+def test_only_the_sources_named_are_asked(question: str) -> None:
+    """Each way to answer keeps to them."""
+    reply = assistant_on(LEASE, LETTER, answers=RENT_ASKED).ask(question, sources=["letter.txt"])
+
+    assert {citation.source for answer in reply.answers for citation in answer.citations} == {"letter.txt"}
+
+
+def test_without_sources_nothing_is_related() -> None:
+    """An empty choice is no error."""
+    reply = assistant_on(LEASE, answers=RENT_ASKED).ask("What is the rent?", sources=[])
+
+    assert reason(reply) is Reason.NOTHING_RELATED
+
+
+def test_five_answers_at_most() -> None:
+    """The most trusted ones."""
+    words = "one two three four five six".split()
+    reply = assistant_on(Document("a.txt", f"{' '.join(words)}."), answers={"Which number is one?": words}, null=1e-6)
+
+    assert [answer.text for answer in reply.ask("Which number is one?").answers] == words[:5]
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("", "the question is empty"),
+        (" \t\r\n\u00a0\u2028", "the question is empty"),
+        ("a" * 20_000, "the question has 20,000 characters: ask in at most 2,000"),
+        ("What is \ud800?", "the question is not valid Unicode"),
+    ],
+)
+def test_what_cannot_be_asked_is_an_error(question: str, message: str) -> None:
+    """Asking, searching and a conversation say so alike."""
+    assistant = assistant_on(LEASE)
+
+    for ask in (assistant.ask, assistant.search, assistant.find, assistant.conversation().ask):
+        with pytest.raises(QuestionError, match=message):
+            ask(question)
+
+
+def test_a_question_of_several_lines_is_one() -> None:
+    """It is searched on one line, and given back as it was asked."""
+    reply = assistant_on(LEASE, answers=RENT_ASKED).ask(" What is\r\nthe\u2028rent? ")
+
+    assert (reply.answers[0].text, reply.standalone_question) == ("500 euros", "What is the rent?")
+    assert reply.question == " What is\r\nthe\u2028rent? "
+
+
+def test_a_reply_names_its_models_and_times() -> None:
+    """The parts are no longer than the whole."""
+    reply = assistant_on(LEASE, answers=RENT_ASKED).ask("What is the rent?")
+
+    assert reply.models == {"embedder": "bag-of-words@1", "reader": "fake"}
+    assert list(reply.timings_ms) == ["retrieve", "read", "total"]
+    assert sum(reply.timings_ms.values()) <= 2 * reply.timings_ms["total"] + 0.2  # each is rounded
+
+
+def test_a_search_gives_the_best_passages() -> None:
+    """As many as are wanted."""
+    (hit,) = assistant_on(LEASE, LETTER).search("Dear Ann", limit=1)
+
+    assert hit.passage.source == "letter.txt"
+
+
+def test_a_follow_up_is_made_to_stand_alone() -> None:
+    """The reading that is searched is shown, and the question as it was asked."""
+    chat = assistant_on(LEASE, answers={"Who pays the rent?": ["Ann"]}).conversation()
+
+    chat.ask("What is the rent?")
+    reply = chat.ask("Who pays it?")
+
+    assert (reply.question, reply.standalone_question) == ("Who pays it?", "Who pays the rent?")
+    assert reply.answers[0].text == "Ann"
+
+
+def test_conversations_know_nothing_of_each_other() -> None:
+    """A new one begins without a past."""
+    assistant = assistant_on(LEASE, answers={"Who pays the rent?": ["Ann"]})
+
+    assistant.conversation().ask("What is the rent?")
+
+    assert assistant.conversation().ask("Who pays it?").standalone_question == "Who pays it?"
+
+
+def test_a_question_that_cannot_be_asked_leaves_no_trace() -> None:
+    """The conversation goes on from the one before."""
+    chat = assistant_on(LEASE, answers={"Who pays the rent?": ["Ann"]}).conversation()
+
+    chat.ask("What is the rent?")
+    with pytest.raises(QuestionError):
+        chat.ask("")
+
+    assert chat.ask("Who pays it?").standalone_question == "Who pays the rent?"
+
+
+def test_a_reader_is_prepared_once_for_all_passages() -> None:
+    """What can be done before the first question is."""
+    prepared: list[Sequence[Passage]] = []
+
+    class Preparing(FakeReader):
+        def prepare(self, passages: Sequence[Passage]) -> None:
+            prepared.append(passages)
+
+        def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+            return Reading((PassageSpan(0, 12, 15, 0.0),), -1.0)
+
+    corpus = assistant_on(LEASE).corpus
+    assistant = Assistant(corpus, FakeEmbedder(), Preparing({}))
+    assistant.ask("What is the rent?")
+
+    assert prepared == [corpus.passages]
+
+
+@pytest.mark.usefixtures("fake_models")
+def test_the_seed_article_is_opened_by_default() -> None:
+    """Nothing need be named to ask something."""
+    assert [document.source for document in Assistant.open().corpus.documents] == ["nagorno-karabakh.txt"]
+
+
+@pytest.mark.usefixtures("fake_models")
+def test_loaded_documents_and_paths_are_opened_together(tmp_path: Path) -> None:
+    """A path is a file or a folder, as text or as a Path."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "a.txt").write_text("One.")
+    (tmp_path / "b.md").write_text("Two.")
+
+    opened = Assistant.open(LEASE, folder, str(tmp_path / "b.md"))
+
+    assert [document.source for document in opened.corpus.documents] == ["a.txt", "b.md", "lease.txt"]
+
+
+@pytest.mark.usefixtures("fake_models")
+def test_a_threshold_replaces_the_readers_own() -> None:
+    """None given, the reader's holds."""
+    assert Assistant.open(LEASE, threshold=0.75).threshold == 0.75
+    assert Assistant.open(LEASE).threshold == 0.5
+
+
+def test_a_wrong_path_is_said_before_a_model_is_loaded(tmp_path: Path) -> None:
+    """Loading takes seconds, finding a typing error none."""
+    with pytest.raises(CorpusError, match="is no file and no folder"):
+        Assistant.open(tmp_path / "nothing", embedder="a name that no model has")
+
+
+def test_what_goes_on_is_told(fake_models: FakeReader) -> None:
+    """Loading, then indexing; a reader without calibration is a warning."""
+    told: list[tuple[str, int, int]] = []
+    warned: list[str] = []
+    fake_models.calibration = None
+
+    Assistant.open(LEASE, progress=lambda *report: told.append(report), warn=warned.append)
+
+    assert told == [
+        ("Loading the models", 0, 2),
+        ("Loading the models", 1, 2),
+        ("Loading the models", 2, 2),
+        ("Indexing passages", 1, 1),
+    ]
+    (warning,) = warned
+    assert warning.startswith("this reader was not calibrated")

@@ -1,0 +1,202 @@
+"""Tests of qa.attribution."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents import Document
+from index.sentences import sentence_spans
+from qa.attribution import attribute
+from tests.claims import Marked
+from tests.texts import documents_texts
+
+SPEECH = ("“", "”", " said ", ", she added, ", "Ann Bell", "he told them that ", ", who ", "According to the union, ")
+PARAGRAPHS = "“We were late,” said Ann Bell.{}“It was [dark].”"
+
+
+def party(text: str) -> str | None:
+    """Who makes the marked claim, in words."""
+    marked = Marked.of(text)
+    found = marked.party(marked.places[0])
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The separatists announced that the fighting left at least 5 dead and [80] injured.", "The separatists"),
+        ("Baku justified its operation by the death of [four officers].", "Baku"),
+        ("The union accused the company of hiding [nine] accidents.", "The union"),
+        ("The company called for [a vote] on Friday.", "The company"),
+        ("The ministry put the number of dead at [nine].", "The ministry"),
+        ("The register gives the year of her birth as [1838].", "The register"),
+        ("Police figures show that burglaries fell by [a third].", "Police figures"),
+        ("The critic Max Orr called the book “[a slow river]”.", "The critic Max Orr"),
+        ("Ann was telling everyone that [the hen] was gone.", "Ann"),
+        ("On Tuesday the ministry said [nine] people had died.", "the ministry"),
+        ("In a statement on Monday, the ministry said [nine] people had died.", "the ministry"),
+        ("The mayor told reporters the bridge would reopen in [May].", "The mayor"),
+        ("Residents in the valley say the water rose [two metres].", "Residents"),
+        ("A spokesman for the firm said the plant would close in [May].", "A spokesman for the firm"),
+        ("The union's claim that [4,000] had marched was repeated.", "The union"),
+    ],
+)
+def test_a_verb_of_reporting_names_its_subject(text: str, expected: str) -> None:
+    """Who announced, justified, accused, put or showed it made the claim; place and time do not belong to them."""
+    assert party(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prime Minister Ann Bell, who convened the council, also denounced calls for a [strike].",
+            "Prime Minister Ann Bell",
+        ),
+        (
+            "The president of the club, Ann Dale, who led the talks, considered that he should [go].",
+            "The president of the club",
+        ),
+        ("The tower, which historians believe was begun in [1201], is 40 m tall.", "historians"),
+        ("The clerk read the minutes and said that [three] members were absent.", "The clerk"),
+        ("The union condemned the plan, accusing the company of hiding [nine] accidents.", "The union"),
+    ],
+)
+def test_words_may_part_a_subject_from_its_verb(text: str, expected: str) -> None:
+    """Appositions, relative clauses and earlier verbs are passed over."""
+    assert party(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the union, [4,000] people marched.",
+        "Some [4,000] people marched, according to the union.",
+        "In the view of the union, the roof is [unsafe].",
+        "By the union's own account, [nine] people died.",
+        "As reported by the union, [nine] people died.",
+        "The death of [two] miners was reported by the union.",
+        "The fire killed [nine] people, the union said, and the road was closed.",
+        "The fire, the union said, killed [nine] people.",
+        "The fire killed [nine] people, said the union.",
+    ],
+)
+def test_a_source_may_stand_anywhere(text: str) -> None:
+    """A source covers its clause from before, after and within."""
+    assert party(text) == "the union"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will rebuild by [May],” said Anna Bell.", "Anna Bell"),
+        ('"We will rebuild by [May]," Anna Bell said on Tuesday.', "Anna Bell"),
+        ("‘Go to [Leeds]!’ said Tom.", "Tom"),
+        ("“Nobody,” said Ann, “came before [noon].”", "Ann"),
+        ("Tom Reid spoke first: “It was [late]. Nobody saw it.”", "Tom Reid"),
+        ("“I believe the valve failed in [May],” said Tom Reid.", "Tom Reid"),
+        ("“How much?” asked the woman. “[Nine pounds],” said Tom.", "Tom"),
+        (PARAGRAPHS.format(" "), "Ann Bell"),
+        (PARAGRAPHS.format("\n\n"), None),
+        ("The old man shook his head. “It stopped in [March].”", "The old man"),
+        ("“We were late,” said Ann, who sells eels at [the north door].", None),
+    ],
+)
+def test_quoted_words_belong_to_who_speaks_them(text: str, expected: str | None) -> None:
+    """The speaker stands before, after, between, or in the same paragraph; what is no quotation is not said."""
+    assert party(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Bell opened the meeting. She added that the roof would cost [500].", "Anna Bell"),
+        ("The company spoke on Monday. It said it expected [nine] ships.", "The company"),
+        ("Moscow said it believed that [nine] had gone.", "Moscow"),
+        ("Mrs Bell left. Mr Reid laughed. She said that [nine] had gone.", "Mrs Bell"),
+        ("Paul Finch is the director. In his view, the pit has [ten years] left.", "Paul Finch"),
+        ("“We saw [nobody],” she said.", "she"),
+    ],
+)
+def test_a_pronoun_stands_for_the_nearest_party_that_it_can_mean(text: str, expected: str) -> None:
+    """A name is sought in the sentences before; without one the pronoun is all there is."""
+    assert party(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor: bridge will close in [May]", "Mayor"),
+        ("Bridge will close in [May], mayor says", "mayor"),
+        ("Material: [beech wood]", None),
+    ],
+)
+def test_a_headline_names_its_source(text: str, expected: str | None) -> None:
+    """The words before a colon are a source when they name an office, not when they are a label."""
+    assert party(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("[Russia], and Moscow said it knew “little”.", "Azerbaijan"),
+        ("Russia, and Moscow said it knew “[little]”.", "Moscow"),
+    ],
+)
+def test_each_of_two_reports_has_its_own_part(claim: str, expected: str) -> None:
+    """A report ends where another one begins beside it."""
+    assert party(f"Azerbaijan said it had informed {claim}") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baku withdrew [its troops] on Tuesday.",
+        "[Baku] justified its operation by the death of four officers.",
+        "Azerbaijan said it had gone, and [Moscow] later said it knew.",
+        "The display shows [5] bars.",
+        "The tenant shall report [damage] within two days.",
+        "If the tenant claims that [the roof] leaks, the landlord shall look.",
+        "The reported losses reached [9 million].",
+        "It is believed that the fire began in [the kitchen].",
+        "She put the cup on [the table] at nine.",
+        "He wrote [nine novels].",
+        "What the mayor said about [the bridge] is unknown.",
+        "The driver refused to say [when] the bus left.",
+        "Nobody said [what] happened.",
+    ],
+)
+def test_a_mere_subject_says_nothing(text: str) -> None:
+    """Acts, parties themselves, duties, conditions and reports without a party are the document's own words."""
+    assert party(text) is None
+
+
+def test_space_between_sentences_is_claimed_by_nobody() -> None:
+    """A place in no sentence has no party."""
+    document = Document("test.txt", "Ann said so.  \n\n  Tom left.")
+
+    assert attribute(document, sentence_spans(document), 13, 14) is None
+
+
+@given(st.lists(st.sampled_from(SPEECH) | documents_texts, min_size=1, max_size=12).map("".join), st.data())
+def test_a_party_is_verbatim_at_its_place(text: str, data: st.DataObject) -> None:
+    """Whatever the text, who says so is words of the document, at their place."""
+    document = Document("test.txt", text)
+    start = data.draw(st.integers(0, len(text)))
+    found = attribute(document, sentence_spans(document), start, data.draw(st.integers(start, len(text))))
+
+    assert found is None or (found.text and document.text[found.start : found.end] == found.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["May ", "a, ", "“a ”", "who was ", "to x by ", "the dog of ", "(a) ", "and she said, "]
+)
+def test_no_text_is_slow(text: str) -> None:
+    """A long and senseless sentence takes no time that grows out of hand."""
+    marked = Marked.of(text * 150 + "said that [nine] left")
+    began = perf_counter()
+    marked.party(marked.places[0])
+
+    assert perf_counter() - began < 1.0

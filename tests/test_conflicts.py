@@ -1,0 +1,85 @@
+"""Tests of qa.conflicts."""
+
+import pytest
+from hypothesis import given
+
+from qa.conflicts import conflicts
+from tests.claims import Marked
+from tests.texts import documents_texts
+
+MARCH = "How many people marched?"
+BUILT = "When was the tower built?"
+KNOWN = "Did the company know of the leak?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many were hurt?", "The fire left [23] injured. The porters said that it left 5 dead and [80] injured."),
+        ("How many died?", "At least [2] guests died. The porters said that the fire left at least [5] dead."),
+        (MARCH, "The union said that [4,000] people marched. The police put the number at [nine hundred]."),
+        ("How much did it cost?", "It cost [£5 million], said the council. The union put the cost at [£7m]."),
+        ("For how much was it sold?", "It went for [nine pounds], said Ann. Tom had heard that it was [twelve]."),
+        (BUILT, "The guide says the tower was built in [1201]. It was built in [May 1340], according to the plaque."),
+        ("When did the fire start?", "It began at [2.15 a.m.], said Ann. Tom said it began at [half past three]."),
+        ("When will it open?", "The council expects it within [four years]. The union says in at least [ten]."),
+        ("How wide is it?", "The river is [40 m] wide here. The river is [55 m] wide here."),
+        ("Who designed the bridge?", "[Anna Bell] designed it. The Herald says that [Tom Reid] designed it."),
+        ("What caused the fire?", "The report blames [a faulty heater]. The owner says that it was [arson]."),
+        (KNOWN, "The company said it [knew nothing of the leak]. The union said it [had known of the leak] for years."),
+    ],
+)
+def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
+    """Numbers, times, names and yes and no that exclude one another make a group."""
+    assert conflicts(question, Marked.of(text).answers) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param(MARCH, "Ann said [four thousand] marched. According to Tom, [4,000] marched.", id="restated"),
+        pytest.param(
+            MARCH, "The union said [about 200] marched. The police counted [203] marchers.", id="less precise"
+        ),
+        pytest.param("How long was it?", "Ann said it took [two weeks]. Tom said it took [14 days].", id="other unit"),
+        pytest.param("How many died?", "Ann said [two guards] died. Tom said [four porters] died.", id="other things"),
+        pytest.param("How high is it?", "Ann said it is [40 m] high. Tom said it has [50] steps.", id="unlike units"),
+        pytest.param("How many members?", "In 1990 it had [40] members. In 2010 it had [60] members.", id="other year"),
+        pytest.param("What is the rent?", "The rent is [£900]. Ann said it was raised from [£850].", id="changed"),
+        pytest.param("How much is a ticket?", "Adults pay [£5] and children [£3].", id="one sentence, one voice"),
+        pytest.param(
+            "How long?", "The pump is covered for [two years]. Parts are kept for [nine years].", id="one voice"
+        ),
+        pytest.param("What is the fee?", "The fee for a full plot is [£60], for a half plot [£35].", id="two things"),
+        pytest.param("Who was held?", "[Ann Bell] was held. Tom said that [Jo Hart] was held too.", id="one more"),
+        pytest.param(BUILT, "The guide says it was built in [May 1201]. It was built in [1201].", id="part of a time"),
+        pytest.param("Who reacted?", "[France] asked for calm. Russia said that [Spain] was shocked.", id="several"),
+        pytest.param("Which towns agreed?", "[Leeds] agreed. The mayor said that [York] agreed.", id="a list"),
+        pytest.param("Who won?", "[Anna Bell] won. The Herald says that [Bell] won.", id="part of a name"),
+        pytest.param("Who met?", "The [UN] met. Ann said the [United Nations] met.", id="initials"),
+        pytest.param(
+            "Where was she born?", "She was born in [Leeds]. Tom says she was born in [a town].", id="less exact"
+        ),
+        pytest.param(
+            KNOWN, "The company said it [knew of it]. The union said it [had known of it].", id="both say yes"
+        ),
+    ],
+)
+def test_what_can_both_hold_is_none(question: str, text: str) -> None:
+    """Restatements, parts, other readings and items of a list stand side by side."""
+    assert conflicts(question, Marked.of(text).answers) == ()
+
+
+def test_a_group_is_all_that_cannot_hold_together() -> None:
+    """Two that agree and one that contradicts both are one group; another answer is in none."""
+    text = "Ann said [40] marched. Tom said [forty] marched. The police said that [9] marched. Some had [flags]."
+
+    assert conflicts(MARCH, Marked.of(text).answers) == ((0, 1, 2),)
+
+
+@given(documents_texts)
+def test_no_text_is_in_conflict_with_itself(text: str) -> None:
+    """The same words twice are one claim, whatever they are."""
+    marked = Marked.of("[" + text.replace("[", "(").replace("]", ")").strip() + "]")
+
+    assert conflicts(MARCH, marked.answers * 2) == ()

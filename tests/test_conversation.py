@@ -1,0 +1,136 @@
+"""Follow-up questions made to stand alone."""
+
+from itertools import starmap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.conversation import Turn, leans, readings
+
+
+def said(question: str, *answers: str) -> list[Turn]:
+    """A conversation of one question."""
+    return [Turn(question, question, answers, answers)]
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "reading"),
+    [
+        ("Who is the Prime Minister?", "Nikol Pashinan", "Whom did he phone?", "Whom did Nikol Pashinan phone?"),
+        ("When is the deposit due?", "on 1 March", "How much is it?", "How much is the deposit?"),
+        ("Which road did Baku block?", "the Lachin corridor", "How long is it?", "How long is the Lachin corridor?"),
+        ("What did the council approve?", "a new timetable", "When does it start?", "When does a new timetable start?"),
+        ("Where was the tunnel?", "near Shusha", "Who died there?", "Who died near Shusha?"),
+        ("What is the capacity of the HP-20?", "40 litres", "How heavy is it?", "How heavy is the HP-20?"),
+        ("Who is the mayor?", "Anna Lind", "Where is her office?", "Where is Anna Lind’s office?"),
+        ("When was the flood?", "in 2019", "Who was mayor that year?", "Who was mayor in 2019?"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_exchanged_for_what_it_stands_for(before: str, answer: str, question: str, reading: str) -> None:
+    """A pronoun takes the likeliest thing of its kind, from the question or its answer."""
+    assert readings(question, said(before, answer))[0] == reading
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "reading"),
+    [
+        ("How many were injured in 2020?", "And the year before?", "How many were injured in 2019?"),
+        ("How many were injured in 2020?", "And in 2019?", "How many were injured in 2019?"),
+        ("How many were injured in 2020?", "And killed?", "How many were killed in 2020?"),
+        ("How many were injured in Spain?", "And in France?", "How many were injured in France?"),
+        ("How many were injured?", "And in France?", "How many were injured in France?"),
+        ("Did Moscow know beforehand?", "And Turkey?", "Did Turkey know beforehand?"),
+        ("When is the deposit due?", "What about the rent?", "When is the rent due?"),
+        ("What is the minimum height of the fence?", "And the maximum?", "What is the maximum height of the fence?"),
+        ("What is the height of the fence?", "And of the hedge?", "What is the height of the hedge?"),
+        ("Who voted against the motion?", "And for it?", "Who voted for the motion?"),
+        ("What is the capacity of the HP-20?", "And its weight?", "What is the HP-20’s weight?"),
+    ],
+)
+def test_an_ellipsis_is_filled_from_the_question_before(before: str, question: str, reading: str) -> None:
+    """What is new takes the place of what is of its kind."""
+    assert readings(question, said(before))[0] == reading
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "reading"),
+    [
+        ("Who brokered the ceasefire?", "no, the French one", "Who brokered the French ceasefire?"),
+        ("What happened in 2020?", "I meant in 2019", "What happened in 2019?"),
+        ("When is the deposit due?", "No, I meant the rent.", "When is the rent due?"),
+    ],
+)
+def test_a_correction_is_put_into_the_question_before(before: str, question: str, reading: str) -> None:
+    """A correction asks the same of another thing."""
+    assert readings(question, said(before))[0] == reading
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "reading"),
+    [
+        ("Did Moscow know?", "only minutes before", "Why not?", "Why didn't Moscow know?"),
+        ("How many people were arrested?", "12", "Why?", "Why were 12 people arrested?"),
+        ("What did the council approve in May?", "a bridge", "Why?", "Why did the council approve a bridge in May?"),
+        ("Who brokered the ceasefire?", "Russia", "When was that?", "When was it that Russia brokered the ceasefire?"),
+        ("Was anyone arrested?", "three men", "How many?", "How many were arrested?"),
+        ("How do I clean the filter?", "with water", "How often?", "How often do I clean the filter?"),
+    ],
+)
+def test_a_lone_question_word_asks_about_the_same_event(before: str, answer: str, question: str, reading: str) -> None:
+    """The question before, filled with its answer, is asked again."""
+    assert readings(question, said(before, answer))[0] == reading
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who chaired the meeting?", "Why did the council reject its budget?", "Who said that the ferry would close?",
+        "How long did it take to build the bridge?", "Was there any opposition?", "number injured",
+        "When did Anna Lind resign?",
+        "If the tenant breaks the boiler, who repairs it?", "What is this article about?",
+        "Is it true that the ferry closed?",
+    ],
+)  # fmt: skip
+def test_a_question_that_stands_alone_is_not_touched(question: str) -> None:
+    """What a question says itself is not looked for elsewhere."""
+    assert not leans(question)
+    assert readings(question, said("Who is the Prime Minister?", "Nikol Pashinan")) == (question,)
+
+
+def test_the_first_question_is_not_touched() -> None:
+    """A question that nothing was said before is its own only reading."""
+    assert readings("Why did he?", []) == ("Why did he?",)
+
+
+def test_a_pleasantry_is_nothing_to_lean_on() -> None:
+    """Thanks between two questions do not hide the first."""
+    turns = [*said("Who is the mayor?", "Anna Lind"), *said("thanks a lot")]
+
+    assert readings("Where does she live?", turns)[0] == "Where does Anna Lind live?"
+
+
+def test_the_same_pronoun_keeps_standing_for_the_same() -> None:
+    """Who was "he" a question ago is so again, before a name that came up since; the name is the second reading."""
+    turns = [
+        *said("Who is the Prime Minister?", "Nikol Pashinan"),
+        Turn("Whom did he phone?", "Whom did Nikol Pashinan phone?", ("Emmanuel Macron",), ()),
+    ]
+
+    assert readings("What did he ask?", turns) == ("What did Nikol Pashinan ask?", "What did Emmanuel Macron ask?")
+
+
+texts = st.one_of(
+    st.text(),
+    st.lists(st.sampled_from("and why was it that he of the one Baku in 2019 there , ? 's 12".split())).map(" ".join),
+)
+turns_said = st.lists(st.tuples(texts, texts, st.lists(texts).map(tuple), st.lists(texts).map(tuple)), max_size=4)
+
+
+@given(texts, turns_said.map(lambda parts: list(starmap(Turn, parts))))
+def test_any_conversation_has_a_reading(question: str, turns: list[Turn]) -> None:
+    """Whatever is said, there is a reading, and none is blank unless the question is."""
+    found = readings(question, turns)
+
+    assert found
+    assert all(reading.strip() for reading in found) or found == (question,)

@@ -1,0 +1,84 @@
+"""Tests of qa.quantities."""
+
+import pytest
+
+from qa.quantities import Quantity, moments_in, quantity_in
+
+
+def quantity(text: str) -> Quantity | None:
+    """The quantity of a whole text."""
+    return quantity_in(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4,000", 4000.0),
+        ("3.5 million", 3_500_000.0),
+        ("a hundred and eighteen", 118.0),
+        ("two thousand and five", 2005.0),
+        ("twenty-one", 21.0),
+        ("two dozen", 24.0),
+        ("nobody", 0.0),
+    ],
+)
+def test_a_number_is_read(text: str, value: float) -> None:
+    """Digits and words stand for the same numbers."""
+    assert quantity(text) == Quantity(value, value, kind="", size=1.0, counted="")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("at least 100", 100.0, 125.0), ("up to 100", 75.0, 100.0), ("about 100", 90.0, 110.0), ("5 to 10", 5.0, 10.0)],
+)
+def test_a_vague_number_is_a_range(text: str, low: float, high: float) -> None:
+    """What is said of a number widens it."""
+    found = quantity(text)
+
+    assert found is not None
+    assert [found.low, found.high] == pytest.approx([low, high])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "size"),
+    [("£5", "pounds", 1.0), ("9 per cent", "share", 1.0), ("two weeks", "time", 604800.0), ("40 km", "length", 1000.0)],
+)
+def test_a_unit_has_a_kind_and_a_size(text: str, kind: str, size: float) -> None:
+    """Units of one kind can be compared."""
+    found = quantity(text)
+
+    assert found is not None
+    assert (found.kind, found.size) == (kind, size)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("four police officers and a dog", "officer"), ("thirty of her members", "member"), ("80 injured", "")],
+)
+def test_the_noun_is_what_a_number_counts(text: str, counted: str) -> None:
+    """The last noun of the phrase is counted, in the singular; a state is nothing that is counted."""
+    found = quantity(text)
+
+    assert found is not None
+    assert found.counted == counted
+
+
+def test_a_text_without_a_number_has_no_quantity() -> None:
+    """None is returned for words."""
+    assert quantity("a few of them") is None
+
+
+def test_parts_of_a_time_are_told_apart() -> None:
+    """A date has a year, a month and a day; a time of day is in minutes after noon or midnight."""
+    assert moments_in("Tuesday, 19 September 2023, at half past two") == {
+        "year": {2023},
+        "month": {9},
+        "day": {19},
+        "weekday": {"tuesday"},
+        "minute": {150},
+    }
+
+
+def test_a_decade_is_all_its_years() -> None:
+    """The 1840s hold 1841."""
+    assert 1841 in moments_in("the 1840s")["year"]

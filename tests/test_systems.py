@@ -1,0 +1,51 @@
+"""Tests of qa.evaluation.systems."""
+
+from qa.calibration import UNCALIBRATED
+from qa.evaluation import Context, GoldParagraphReader, Place, WholeSystem
+from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
+from tests.fakes import FakeReader
+
+CONTEXT = Context("Lease#1", "Lease", LEASE.text)
+
+
+def test_the_reader_alone_reads_the_paragraph() -> None:
+    """Nothing is searched, and the quote is held against the paragraph."""
+    prediction = GoldParagraphReader(FakeReader(ANSWERS), UNCALIBRATED).predict("What is the rent?", "q", CONTEXT)
+
+    assert (prediction.question_id, prediction.text, prediction.citation_true) == ("q", "500 euros", True)
+    assert (round(prediction.confidence, 6), round(prediction.na_prob, 6)) == (0.99, 0.01)
+    assert prediction.retrieved == ()
+    assert prediction.milliseconds > 0
+
+
+def test_without_a_span_there_is_no_text() -> None:
+    """And the chance of no answer is 1."""
+    prediction = GoldParagraphReader(FakeReader({}), UNCALIBRATED).predict("What is the rent?", "q", CONTEXT)
+
+    assert (prediction.text, prediction.confidence, prediction.na_prob) == ("", 0.0, 1.0)
+    assert prediction.citation_true is None
+
+
+def test_the_whole_system_searches() -> None:
+    """What it read is kept, best first; the gold paragraph plays no part."""
+    system = WholeSystem(assistant_on(LEASE, LETTER, answers=ANSWERS))
+
+    prediction = system.predict("Who pays the rent?", "q", Context("Other#1", "Other", "Something else."))
+
+    assert (prediction.text, prediction.citation_true) == ("Ann", True)
+    assert set(prediction.retrieved) == {Place("lease.txt", 0, 67), Place("letter.txt", 0, 32)}
+
+
+def test_the_best_answer_is_kept_though_it_would_be_refused() -> None:
+    """The evaluation draws the line."""
+    prediction = WholeSystem(assistant_on(LEASE, answers=ANSWERS, null=0.9)).predict("What is the rent?", "q", CONTEXT)
+
+    assert prediction.text == "500 euros"
+    assert round(prediction.confidence, 6) == 0.1
+
+
+def test_a_question_that_cannot_be_asked_counts_as_refused() -> None:
+    """A gold file may hold one that is too long; the run goes on."""
+    prediction = WholeSystem(assistant_on(LEASE)).predict("a" * 20_000, "q", CONTEXT)
+
+    assert (prediction.text, prediction.na_prob, prediction.retrieved) == ("", 1.0, ())
