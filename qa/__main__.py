@@ -10,6 +10,7 @@ from pathlib import Path
 # Before anything is imported that reads them: this program talks to nobody.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["TRANSFORMERS_VERBOSITY"] = "error"  # what is wrong with a model is said in a sentence of our own
 os.environ["no_proxy"] = "*"  # Gradio asks its own address whether it is up
 
 from index import CorpusError

@@ -1,6 +1,5 @@
 """What each verb of the command line does: results to standard output, all else to standard error."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence

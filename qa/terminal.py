@@ -37,7 +37,7 @@ def _answered(answer: Answer) -> list[str]:
     trust = (
         []
         if answer.confidence is None
-        else [f"  {in_words(answer.confidence)}: {round(100 * answer.confidence)} in 100"]
+        else [f"  {in_words(answer.confidence)}: {min(99, round(100 * answer.confidence))} in 100"]
     )
     return [
         plain(answer.text),

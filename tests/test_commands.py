@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from qa import web
-from qa.evaluation import Context
 from tests.assistants import LEASE, LETTER
 from tests.fakes import FakeReader
 from tests.program import run
@@ -212,7 +211,8 @@ def test_a_damaged_index_is_made_anew(shelf: Path, lease: Path) -> None:
 @pytest.mark.parametrize("mode", ["documents", "contexts", "reader_only"])
 def test_gold_is_evaluated(mode: str, gold: Path, lease: Path, tmp_path: Path) -> None:
     """On documents, on all contexts, or on each question's own; the files are those of the official script."""
-    where = {"documents": ["--documents", lease], "contexts": [], "reader_only": ["--reader-only"]}[mode]
+    choices: dict[str, tuple[object, ...]] = {"documents": ("--documents", lease), "reader_only": ("--reader-only",)}
+    where = choices.get(mode, ())
 
     evaluated = run("evaluate", gold, *where, "--json", "--out", tmp_path / "out")
 
@@ -263,8 +263,3 @@ def test_an_uncalibrated_reader_is_warned_of(fake_models: FakeReader, lease: Pat
 
     assert answered.out.startswith("500 euros")
     assert answered.err.startswith("pincite: this reader was not calibrated")
-
-
-def test_a_context_is_a_document() -> None:
-    """What the evaluation searches without documents of its own."""
-    assert Context("Lease#1", "Lease", LEASE.text).document.sha256 == LEASE.sha256

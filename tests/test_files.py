@@ -1,13 +1,23 @@
 """Tests of index.loading.files."""
 
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index.errors import LoadingError
+from index.errors import LoadingError, MissingLoaderError
 from index.loading import load_document, load_documents
-from index.loading.files import MOST_MEBIBYTES
+from index.loading.files import FORMATS, MOST_MEBIBYTES
+from index.loading.pdf import pdf_document
+from index.loading.signatures import OLE
+from index.store import Corpus
+from tests.fakes import FakeEmbedder
+from tests.test_pdf import column, written
 
 
 def write(path: Path, text: str = "The roof leaks.") -> Path:
@@ -104,3 +114,70 @@ def test_a_name_that_is_no_text_can_be_written_down(tmp_path: Path) -> None:
         pytest.skip("this file system takes no such name")
 
     assert load_document(path).source == "caf\ufffd.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"%PDF-1.7 and so on", r"a\.txt is a PDF: name it \.pdf"),
+        ("a.md", b"PK\x03\x04 word/document.xml", r"is a Word document \(\.docx\): name it \.docx"),
+        ("a.pdf", b"\n<!DOCTYPE html><p>Words", r"a\.pdf is an HTML page: name it \.html"),
+        ("a.html", b"%PDF-1.7", r"is a PDF: name it \.pdf"),
+        ("a.docx", b"%PDF-1.7", r"is a PDF: name it \.pdf"),
+        ("a.docx", b"Words", "is no Word document: save it"),
+        ("a.docx", b"PK\x03\x04 xl/workbook.xml", "is a ZIP archive: save it"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "is an Office file under a password: save it"),
+        ("a.docx", OLE, r"is an Office file of the time before \.docx: save it"),
+    ],
+)
+def test_a_wrong_suffix_is_refused(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    """What a file is by its first bytes is said, and what to do."""
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(LoadingError, match=message):
+        load_document(tmp_path / name)
+
+
+@pytest.mark.parametrize(("library", "suffix"), [("lxml", "html"), ("pypdfium2", "pdf"), ("docx", "docx")])
+def test_a_missing_library_is_named_by_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, suffix: str
+) -> None:
+    """The message holds the command that installs it."""
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(b"PK\x03\x04 word/" if suffix == "docx" else b"Words")
+
+    with pytest.raises(MissingLoaderError, match=rf"needs the extra '{suffix}': pip install 'pincite\[{suffix}\]'"):
+        load_document(path)
+
+
+def test_pages_without_text_are_named(tmp_path: Path) -> None:
+    """A scanned page among others is said by its number."""
+    (tmp_path / "report.pdf").write_bytes(written([column("The roof."), []]))
+    said: list[str] = []
+
+    load_documents([tmp_path], warnings=said.append)
+
+    assert said == ["report.pdf: no text on page 2"]
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.sampled_from(sorted(FORMATS)), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04word/", b"<html>"]), st.binary()
+)
+def test_any_bytes_are_read_or_refused(suffix: str, start: bytes, rest: bytes) -> None:
+    """Whatever a file holds, nothing but LoadingError comes of it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(start + rest)
+        with suppress(LoadingError):
+            load_document(path)
+
+
+def test_a_saved_corpus_keeps_headings_and_pages(tmp_path: Path) -> None:
+    """What a loader found comes back from a saved index as it was."""
+    document = pdf_document("a.pdf", written([column("The roof", size=20), [], column("It leaks.", "Badly.")]))
+
+    Corpus.build([document], FakeEmbedder()).save(tmp_path / "index")
+
+    assert Corpus.open(tmp_path / "index", FakeEmbedder()).documents == (document,)

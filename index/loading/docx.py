@@ -103,9 +103,9 @@ def _has(element: "_Element", tag: str) -> bool:
     if found is None:
         return False
     if tag == "outlineLvl":
-        return found.get(f"{WORD}val") != "9"  # "body text"
+        return bool(found.get(f"{WORD}val") != "9")  # which is prose
     number = found.find(f"{WORD}numId")
-    return number is not None and number.get(f"{WORD}val") != "0"
+    return number is not None and bool(number.get(f"{WORD}val") != "0")  # which ends a list
 
 
 def _texts_in(story: "_Element", roles: Mapping[str, _Role]) -> Iterator[tuple[str, bool]]:

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from statistics import median_low
 from typing import Self
@@ -38,12 +38,12 @@ SUSPENDED = frozenset({"and", "or", "to"})  # two- and three-year terms
 class _Line:
     """A line as it was drawn; lengths in points, from the lower left of the page."""
 
+    page: int  # its number, from 1
     text: str
     left: float
     right: float
     base: float
-    size: float
-    page: int = 0  # its number, from 1
+    size: float  # of its letters
 
     def would_hold(self, following: "_Line", right: float) -> bool:
         """Whether the first word of the line that follows had room at the end of this one."""
@@ -54,11 +54,9 @@ class _Line:
 def pdf_document(name: str, content: bytes) -> Document:
     """Return the words of a PDF in the order in which they were drawn, and all of its pages. Raises LoadingError."""
     pages = _pages_of(name, content)
-    lines = [line for page in _unframed(pages) for line in page]
+    lines = list(chain.from_iterable(_unframed(pages))) or list(chain.from_iterable(pages))
     if not lines:
-        raise LoadingError(
-            f"no text was found on any page of {name}: if it is scanned, run text recognition on it first"
-        )
+        raise LoadingError(f"{name}: no text was found on any page; if it is scanned, run text recognition on it first")
     document = document_of(name, tuple(_blocks_of(lines)), pages=len(pages))
     return document if document.headings else replace(document, headings=headings_of(document.text))
 
@@ -73,15 +71,17 @@ def _pages_of(name: str, content: bytes) -> list[list[_Line]]:
         "characters": f"has more than the {MOST_CHARACTERS:,} characters that are read: split it",
     }
     try:
-        run = subprocess.run(command, input=content, capture_output=True, timeout=MOST_SECONDS, check=True)  # noqa: S603 - our own file
+        run = subprocess.run(  # noqa: S603 - our own program, by its path
+            command, input=content, capture_output=True, timeout=MOST_SECONDS, check=True
+        )
     except subprocess.TimeoutExpired as error:
         raise LoadingError(f"{name} was not read within {MOST_SECONDS} seconds: split it, or print it anew") from error
     except subprocess.CalledProcessError as error:
-        raise LoadingError(f"{name} {refusals['damaged']}") from error
+        raise LoadingError(f"{name} cannot be read, it made the reading program fail: print it anew") from error
     pages = json.loads(run.stdout)
     if isinstance(pages, str):
         raise LoadingError(f"{name} {refusals[pages]}")
-    return [[_Line(*line, page=page) for line in lines] for page, lines in enumerate(pages, 1)]
+    return [[_Line(page, *line) for line in lines] for page, lines in enumerate(pages, 1)]
 
 
 def _unframed(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:

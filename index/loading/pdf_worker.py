@@ -66,7 +66,7 @@ def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
             shown = [index for index in range(start, end) if codes[index] not in SPACES]
             text = _text_of(codes[start:end])
             if shown and text:
-                yield text + "-" * (code in HYPHENS), *_place(page, shown[0], shown[-1])
+                yield text + "-" * (code in HYPHENS), *_place(page, shown)
             start = end + 1
 
 
@@ -76,15 +76,14 @@ def _text_of(codes: list[int]) -> str:
     return " ".join(units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS).split())
 
 
-def _place(page: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[float, float, float, float]:
+def _place(page: pypdfium2.PdfTextPage, shown: list[int]) -> tuple[float, float, float, float]:
     """Return the left and the right end of a line, its base line and the size of its letters, in points."""
-    left, _, _, _ = page.get_charbox(first, loose=True)
-    _, _, right, _ = page.get_charbox(last, loose=True)
-    base = ctypes.c_double()
+    first, middle, last = shown[0], shown[len(shown) // 2], shown[-1]  # the first may be a small bullet
+    base, matrix = ctypes.c_double(), raw.FS_MATRIX()
     raw.FPDFText_GetCharOrigin(page, first, ctypes.c_double(), base)
-    matrix = raw.FS_MATRIX()
-    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(page, first, matrix) else 1.0
-    return left, right, base.value, raw.FPDFText_GetFontSize(page, first) * scale
+    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(page, middle, matrix) else 1.0
+    size = raw.FPDFText_GetFontSize(page, middle) * scale
+    return page.get_charbox(first, loose=True)[0], page.get_charbox(last, loose=True)[2], base.value, size
 
 
 if __name__ == "__main__":

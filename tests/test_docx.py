@@ -1,0 +1,120 @@
+"""Tests of index.loading.docx."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from docx.document import Document as Package
+from docx.enum.style import WD_STYLE_TYPE
+
+from index.errors import LoadingError
+from index.loading import docx as loader
+from index.loading.docx import docx_document
+
+BODY = "word/document.xml"
+
+
+def saved(package: Package) -> bytes:
+    """The bytes of a document."""
+    file = BytesIO()
+    package.save(file)
+    return file.getvalue()
+
+
+def with_body(old: str, new: str) -> bytes:
+    """A document that says "The roof leaks.", its XML changed."""
+    package = docx.Document()
+    package.add_paragraph("The roof leaks.")
+    file, changed = zipfile.ZipFile(BytesIO(saved(package))), BytesIO()
+    with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in file.namelist():
+            content = file.read(name)
+            target.writestr(name, content.replace(old.encode(), new.encode()) if name == BODY else content)
+    return changed.getvalue()
+
+
+def test_paragraphs_headings_lists_and_tables() -> None:
+    """Blocks come in the document's order; what a style says is a heading is a span."""
+    package = docx.Document()
+    package.add_heading("Report", 0)
+    package.add_heading("The roof", 1)
+    package.add_paragraph("It leaks.\nBadly.")
+    package.add_paragraph("one", style="List Bullet")
+    package.add_paragraph("two", style="List Number")
+    table = package.add_table(2, 2)
+    for cell, text in zip(table._cells, ("Year", "Rain", "1999", "12 mm"), strict=True):  # noqa: SLF001 - all at once
+        cell.text = text
+    package.add_paragraph("The end.")
+    document = docx_document("a.docx", saved(package))
+
+    rows = "| Year | Rain |\n| 1999 | 12 mm |"
+    assert document.text == f"Report\n\nThe roof\n\nIt leaks.\nBadly.\n\n- one\n- two\n\n{rows}\n\nThe end."
+    assert document.headings == (document.span(0, 6), document.span(8, 16))
+
+
+def test_a_style_built_on_a_heading_is_one() -> None:
+    """What is not said of a style holds as it does for the one it builds on."""
+    package = docx.Document()
+    package.styles.add_style("Ours", WD_STYLE_TYPE.PARAGRAPH).base_style = package.styles["Heading 2"]
+    package.add_paragraph("The roof", style="Ours")
+
+    assert len(docx_document("a.docx", saved(package)).headings) == 1
+
+
+@pytest.mark.parametrize(
+    ("new", "text"),
+    [
+        ("<w:ins><w:r><w:t>New.</w:t></w:r></w:ins>", "New."),
+        ("<w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del>", "Kept"),
+        ("<w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink>", "A link"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>A field</w:t></w:r></w:sdtContent></w:sdt>", "A field"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden</w:t></w:r><w:r><w:t>Shown</w:t></w:r>", "Shown"),
+        ('<w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>', "10⁶"),
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>", "a b\nc-d"),
+    ],
+)
+def test_the_words_of_a_paragraph(new: str, text: str) -> None:
+    """What Word shows is read: links, fields, accepted changes; nothing that it hides."""
+    assert docx_document("a.docx", with_body("<w:r><w:t>The roof leaks.</w:t></w:r>", new)).text == text
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    """The sizes that the package tells are looked at first."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package, package.open(BODY, "w", force_zip64=True) as part:
+        for _ in range(loader.MOST_UNPACKED_MEBIBYTES + 1):
+            part.write(bytes(1 << 20))
+
+    with pytest.raises(LoadingError, match="unpacks to more than the 128 MiB"):
+        docx_document("a.docx", file.getvalue())
+
+
+def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted before the document is parsed."""
+    monkeypatch.setattr(loader, "MOST_TAGS", 2)
+
+    with pytest.raises(LoadingError, match="more than the 2 tags"):
+        docx_document("a.docx", with_body("", ""))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04word/",
+        with_body("<w:body>", "<w:body>" + "<w:p>" * 100_000),
+        with_body("<w:document", '<!DOCTYPE a [<!ENTITY b "x">]><w:document'),
+        with_body("<w:document", "<w:documents"),
+    ],
+    ids=["cut", "nested", "entities", "foreign"],
+)
+def test_what_is_damaged_or_hostile_is_refused(content: bytes) -> None:
+    """A package that is cut, nests, defines entities or holds something else costs a sentence."""
+    with pytest.raises(LoadingError, match="damaged, or no Word document"):
+        docx_document("a.docx", content)
+
+
+def test_a_document_without_words_is_refused() -> None:
+    """There is nothing to quote."""
+    with pytest.raises(LoadingError, match="holds no text"):
+        docx_document("a.docx", saved(docx.Document()))

@@ -1,0 +1,136 @@
+"""Tests of index.loading.html."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import LoadingError
+from index.loading import html
+from index.loading.html import html_document
+
+WORDS = ("word", " ", "\n", "&amp;", "<!--", "x.", "é")
+TAGS = ("p", "b", "li", "ul", "table", "tr", "td", "pre", "h1", "script", "main", "header", "nav", "sup", "br", "title")
+PIECES = st.sampled_from([*(f"<{tag}>" for tag in TAGS), *(f"</{tag}>" for tag in TAGS), *WORDS])
+
+
+def text_of(page: str) -> str:
+    """The text of a page."""
+    return html_document("a.html", page.encode()).text
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>It <b>lea</b>ks\nbadly.<p>Yes.", "It leaks badly.\n\nYes."),
+        ("one<br>two", "one\ntwo"),
+        ("<ul><li>one<li><p>two</p><p>more</p></ul>", "- one\n- two\n\nmore"),
+        ("<table><tr><th>Year<th>Rain<tr><td>1999<td>12<br>mm</table>", "| Year | Rain |\n| 1999 | 12 mm |"),
+        ("<table><tr><td><h1>Roof</h1><td><p>It leaks.</table>", "Roof\n\nIt leaks."),
+        ("<pre>a\n  b</pre>", "a\n  b"),
+        ("<p>caf&eacute; &amp; bar&nbsp;&#8212; <i>10</i><sup>6</sup> H<sub>2</sub>O", "café & bar — 10⁶ H2O"),
+        ("<p>soft&shy;ly", "softly"),
+    ],
+)
+def test_blocks(page: str, text: str) -> None:
+    """Paragraphs, breaks, lists, tables and preformatted words stand as a reader sees them, entities decoded."""
+    assert text_of(page) == text
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "<script>var roof</script>",
+        "<style>p {}</style>",
+        "<nav><a href=/>Home</a></nav>",
+        "<div role=navigation>Home</div>",
+        "<p hidden>Not now",
+        '<p style="display: none">Not now',
+        "<header><a>Site</a></header>",
+        "<footer>Imprint</footer>",
+        "<aside>Advertisement</aside>",
+        "<ul><li><a>Home</a><li><a>About us</a><li><a>News</a></ul>",
+        "<!-- a remark -->",
+        "<form><input value=x><select><option>One</select><button>Go</button></form>",
+    ],
+)
+def test_what_is_no_content_is_left_out(extra: str) -> None:
+    """Scripts, menus, frames and hidden words are none of the text, on either side of it."""
+    assert text_of(f"<body>{extra}<p>It leaks.</p>{extra}</body>") == "It leaks."
+
+
+def test_the_main_part_is_the_content() -> None:
+    """Where a page says what its main part is, the rest is left out; a header in it is part of it."""
+    assert text_of("<p>Site<main><header>By Jane</header><p>It leaks.</main><p>More") == "By Jane\n\nIt leaks."
+
+
+def test_articles_are_the_content_where_they_are_most_of_it() -> None:
+    """A short article beside longer text is not taken for all of it."""
+    assert text_of("<p>Site<article><p>It leaks badly.</article>") == "It leaks badly."
+    assert text_of("<p>It leaks very badly.<article>Ad</article>") == "It leaks very badly.\n\nAd"
+
+
+def test_headings_are_spans() -> None:
+    """Each heading is the text at its place; a page's title is one unless a heading says it."""
+    document = html_document("a.html", b"<title>House</title><h1>The <em>roof</em></h1><p>It leaks.<h2>Slates</h2>")
+
+    assert [(heading.start, heading.text) for heading in document.headings] == [
+        (0, "House"),
+        (7, "The roof"),
+        (28, "Slates"),
+    ]
+    assert text_of("<title>The roof - Site</title><h1>The roof</h1>It leaks.") == "The roof\n\nIt leaks."
+
+
+def test_a_header_that_holds_the_title_is_content() -> None:
+    """A page's first heading is not lost for standing in its header; the menu beside it is."""
+    assert text_of("<header><h1>Roof</h1><nav>Home</nav></header><p>It leaks.") == "Roof\n\nIt leaks."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<p>Préfet “ça”".encode(),
+        b'<meta charset="windows-1252"><p>Pr\xe9fet \x93\xe7a\x94',
+        b"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>Pr\xe9fet \x93\xe7a\x94",
+        "\ufeff<p>Préfet “ça”".encode("utf-16-le"),
+        b'<?xml version="1.0" encoding="utf-8"?><p>Pr\xc3\xa9fet \xe2\x80\x9c\xc3\xa7a\xe2\x80\x9d',
+    ],
+)
+def test_the_encoding_is_the_one_declared(content: bytes) -> None:
+    """Marks and declarations are heeded; without them a page is UTF-8."""
+    assert html_document("a.html", content).text == "Préfet “ça”"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<p>Pr\xe9fet", "not UTF-8 at byte 5"),
+        (b"<div>" * 1_000_000 + b"words", "nested too deep"),
+        (b"<b>" * 900_000 + b"words", "nested too deep"),
+        (b"<script>words</script>", "holds no text"),
+        (b"", "holds no text"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(content: bytes, message: str) -> None:
+    """A page that nests, is empty or is in another encoding costs a sentence."""
+    with pytest.raises(LoadingError, match=message):
+        html_document("a.html", content)
+
+
+def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted before the page is parsed."""
+    monkeypatch.setattr(html, "MOST_TAGS", 2)
+
+    with pytest.raises(LoadingError, match="more than the 2 tags"):
+        text_of("<p>a<p>b<p>c")
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_page_is_read_or_refused(page: str) -> None:
+    """However tags are nested, headings are exact and no markup is left."""
+    try:
+        document = html_document("a.html", page.encode())
+    except LoadingError:
+        return
+    assert all(document.text[heading.start : heading.end] == heading.text for heading in document.headings)
+    assert document.text == document.text.strip()

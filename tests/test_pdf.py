@@ -1,0 +1,176 @@
+"""Tests of index.loading.pdf and of the worker that it runs."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from index.documents import Page
+from index.errors import LoadingError
+from index.loading import pdf
+from index.loading.pdf import pdf_document
+
+Drawn = tuple[int, int, int, str]  # a line: its left end, its base line, the size of its letters, its words
+LOCK = b"/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -4>>"
+WIDE = "This line is as long as the lines of this page may be at all."
+
+
+def written(pages: Sequence[Sequence[Drawn]], *, trailer: bytes = b"") -> bytes:
+    """A PDF whose pages hold these lines, drawn in this order."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for lines in pages:
+        drawn = b"".join(b"BT /F %d Tf %d %d Td (%s) Tj ET\n" % (z, x, y, s.encode()) for x, y, z, s in lines)
+        objects.append(b"<</Length %d>>stream\n%sendstream" % (len(drawn), drawn))
+        place = b"/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R" % len(objects)
+        objects.append(b"<</Type/Page%s/Resources<</Font<</F 3 0 R>>>>>>" % place)
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * number) for number in range(len(pages)))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
+    content, places = b"%PDF-1.4\n", b""
+    for number, each in enumerate(objects, 1):
+        places += b"%010d 00000 n \n" % len(content)
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, places)
+    end = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, len(content))
+    return content + table + end
+
+
+def column(*lines: str, top: int = 700, left: int = 72, size: int = 11) -> list[Drawn]:
+    """Lines one under the other, 14 points apart."""
+    return [(left, top - 14 * number, size, line) for number, line in enumerate(lines)]
+
+
+def text_of(*pages: Sequence[Drawn]) -> str:
+    """The text of a PDF with these pages."""
+    return pdf_document("a.pdf", written(pages)).text
+
+
+def test_lines_of_a_paragraph_are_joined() -> None:
+    """A line as long as the column reads on; what ends early ends a sentence and the paragraph."""
+    lines = column(WIDE.replace(".", ""), "and it goes on to here.", WIDE)
+
+    assert text_of(lines) == f"{WIDE.removesuffix('.')} and it goes on to here.\n\n{WIDE}"
+
+
+def test_a_gap_ends_a_paragraph() -> None:
+    """More than the usual step from line to line parts paragraphs, whatever stands at its ends."""
+    lines = [*column(WIDE, WIDE), *column(WIDE, WIDE, top=650)]
+
+    assert text_of(lines) == f"{WIDE} {WIDE}\n\n{WIDE} {WIDE}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("The old roof was re-", "paired by the team.", "The old roof was repaired by the team."),
+        ("The state-of-the-", "art roof is tight.", "The state-of-the-art roof is tight."),
+        ("He calls Smith-", "Jones about the roof.", "He calls Smith-Jones about the roof."),
+        ("A well-known roof, a well-", "known one.", "A well-known roof, a well-known one."),
+        ("Both the two-", "and the three-year plan.", "Both the two- and the three-year plan."),
+        ("The years of 1990-", "1999 were wet ones.", "The years of 1990-1999 were wet ones."),
+    ],
+)
+def test_hyphens_at_line_ends(first: str, second: str, joined: str) -> None:
+    """A hyphen that divides a word goes; one that belongs to it stays."""
+    assert text_of(column(first, second)) == joined
+
+
+def test_every_page_is_a_page() -> None:
+    """Pages without text keep their numbers, at the end too; each offset is on one page."""
+    document = pdf_document("a.pdf", written([column("The roof."), [], column("The wall."), []]))
+
+    assert document.text == "The roof.\n\nThe wall."
+    assert document.pages == (Page(1, 0, 11), Page(2, 11, 11), Page(3, 11, 20), Page(4, 20, 20))
+    assert (document.page_at(10), document.page_at(11), document.empty_pages) == (1, 3, (2, 4))
+
+
+def test_a_sentence_runs_over_the_end_of_a_page() -> None:
+    """What goes on in lower case is one paragraph, and each half is on its page; so is a divided word."""
+    document = pdf_document("a.pdf", written([column("The roof"), column("leaks and is re-"), column("paired.")]))
+
+    assert document.text == "The roof leaks and is repaired."
+    assert [document.text[page.start : page.end] for page in document.pages] == [
+        "The roof ",
+        "leaks and is re",
+        "paired.",
+    ]
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    """What stands at one place of most pages, alike up to its numbers, frames them; on two pages it may be text."""
+    pages = [
+        [(72, 760, 9, "Report of 1999"), *column(f"Roof {word}."), (300, 40, 9, f"Page {number}")]
+        for number, word in enumerate(("one", "two", "three"), 1)
+    ]
+
+    assert text_of(*pages) == "Roof one.\n\nRoof two.\n\nRoof three."
+    assert "Report" in text_of(*pages[:2])
+
+
+def test_pages_that_are_all_alike_are_kept() -> None:
+    """Where nothing but frames would be left, they are the text."""
+    assert text_of(*[column("The roof.")] * 3) == "The roof.\n\nThe roof.\n\nThe roof."
+
+
+def test_larger_letters_are_a_heading() -> None:
+    """Its lines are one; the words under it are prose."""
+    lines = [*column("The roof", "of the house", top=740, size=20), *column(WIDE, WIDE, WIDE)]
+    document = pdf_document("a.pdf", written([lines]))
+
+    assert document.headings == (document.span(0, 21),)
+    assert document.headings[0].text == "The roof of the house"
+
+
+def test_columns_are_read_as_they_were_drawn() -> None:
+    """The left column comes before the right one, and a sentence runs from one into the other."""
+    left, right = column("The left one ends", "and goes on"), column("at the right.", "The end.", left=330)
+
+    assert text_of([*left, *right]).split() == "The left one ends and goes on at the right. The end.".split()
+
+
+def test_items_stand_by_themselves() -> None:
+    """Each item of a list is a line, also one that needs two."""
+    assert text_of(column("They are these:", "- one", "- two")) == "They are these:\n\n- one\n- two"
+
+
+def test_a_scanned_file_is_refused() -> None:
+    """No text on any page is said."""
+    with pytest.raises(LoadingError, match="no text was found on any page"):
+        text_of([], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "damaged, or no PDF"),
+        (b"%PDF-1.4\n", "damaged, or no PDF"),
+        (b"%PDF-1.4\n" + b"<<" * 100_000, "damaged, or no PDF"),
+        (b"%PDF-1.4\n" + b"[" * 1_000_000, "damaged, or no PDF"),
+        (written([[]], trailer=LOCK % (b"o" * 32, b"u" * 32)), "encrypted: save it without a password"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(content: bytes, message: str) -> None:
+    """Damaged, nested and locked files cost a sentence."""
+    with pytest.raises(LoadingError, match=message):
+        pdf_document("a.pdf", content)
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bound is on what the file holds, before it is read."""
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+
+    with pytest.raises(LoadingError, match="more than the 2 pages"):
+        text_of([], [], [])
+
+
+def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that reads has a time to end in."""
+    monkeypatch.setattr(pdf, "MOST_SECONDS", 0.001)
+
+    with pytest.raises(LoadingError, match=r"was not read within 0\.001 seconds"):
+        text_of(column("The roof."))
+
+
+def test_the_same_bytes_make_the_same_document() -> None:
+    """Reading is deterministic."""
+    content = written([column(WIDE, WIDE), column("- one", "- two")])
+
+    assert pdf_document("a.pdf", content) == pdf_document("a.pdf", content)
