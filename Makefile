@@ -35,7 +35,7 @@ clean:  ## Remove the environment and all that was built
 	@echo "Setting up .venv (once; PyTorch and Gradio are large)"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install "$(TORCH)"
-	$(BIN)/python -m pip install --editable .
+	$(BIN)/python -m pip install --editable ".[documents]"
 	@touch $@
 
 .venv/installed-dev: .venv/installed

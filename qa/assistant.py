@@ -224,7 +224,8 @@ class Conversation:
     def ask(self, question: str, *, sources: Collection[str] | None = None) -> Reply:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
         asked = _checked(question)
-        replies = [self._assistant.ask(reading, sources=sources) for reading in readings(asked, self._turns)]
+        likely = [reading for reading in readings(asked, self._turns) if len(reading) <= LONGEST_QUESTION]
+        replies = [self._assistant.ask(reading, sources=sources) for reading in likely or [asked]]
         best = max(replies, key=_support)  # the first of equals
         if best.refusal and best.standalone_question != asked:  # perhaps it did not lean at all
             best = max(best, self._assistant.ask(asked, sources=sources), key=_support)

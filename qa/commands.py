@@ -37,7 +37,7 @@ def _ask_lines(assistant: Assistant, options: Namespace) -> int:
     """Print one line for each line that is not empty; with --conversation an empty one begins a new conversation."""
     form = as_json if options.json else as_line
     code, conversation = 0, assistant.conversation()
-    for raw in sys.stdin.buffer:
+    for raw in sys.stdin.buffer if sys.stdin else ():  # it may be closed
         question = raw.decode("utf-8-sig", errors="replace").strip()
         if not question:
             conversation = assistant.conversation()

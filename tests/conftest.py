@@ -60,8 +60,9 @@ def fake_models(monkeypatch: pytest.MonkeyPatch) -> "FakeReader":
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> "Assistant":
     """The packaged models on the seed article, loaded once."""
     from qa import Assistant
+    from qa.seeds import seed_folder
 
-    return Assistant.open(index=tmp_path_factory.mktemp("assistant") / "index")
+    return Assistant.open(seed_folder(), index=tmp_path_factory.mktemp("assistant") / "index")
 
 
 @pytest.fixture(scope="session")

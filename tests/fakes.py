@@ -40,8 +40,8 @@ class FakeEmbedder:
 class FakeReader:
     """A Reader that finds the words a table gives for a question, and nothing for any other question.
 
-    It gives `null` to "no answer" and the rest, in equal shares, to the first occurrence of each answer in each passage;
-    where no passage holds any, all to "no answer".
+    It gives `null` to "no answer" and the rest, in equal shares, to the first occurrence of each answer in each
+    passage; where no passage holds any, all to "no answer".
     """
 
     name = "fake"

@@ -26,15 +26,15 @@ class Run:
         return line[9:]
 
 
-def run(*arguments: object, stdin: bytes = b"") -> Run:
-    """Run `pincite` with these arguments; what it prints must be UTF-8."""
+def run(*arguments: object, stdin: bytes | None = b"") -> Run:
+    """Run `pincite` with these arguments, its standard input closed where None; what it prints must be UTF-8."""
     out, err = BytesIO(), BytesIO()
     with (
         pytest.MonkeyPatch.context() as patch,
         redirect_stdout(TextIOWrapper(out, "ascii", write_through=True)),
         redirect_stderr(TextIOWrapper(err, "utf-8", errors="backslashreplace", write_through=True)),
     ):
-        patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin), "ascii"))
+        patch.setattr(sys, "stdin", None if stdin is None else TextIOWrapper(BytesIO(stdin), "ascii"))
         try:
             code = main([str(argument) for argument in arguments])
         except SystemExit as ended:  # of argparse

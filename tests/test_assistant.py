@@ -228,6 +228,17 @@ def test_a_follow_up_is_made_to_stand_alone() -> None:
     assert reply.answers[0].text == "Ann"
 
 
+def test_a_follow_up_that_would_grow_too_long_is_asked_as_it_is() -> None:
+    """What may be asked is not refused for what it leans on."""
+    chat = assistant_on(LEASE).conversation()
+
+    chat.ask("Who pays the rent of the house?")
+    question = f"Who pays it, {'really ' * 282}?"
+
+    assert 1980 < len(question) <= 2000
+    assert len(chat.ask(question).standalone_question) <= 2000
+
+
 def test_conversations_know_nothing_of_each_other() -> None:
     """A new one begins without a past."""
     assistant = assistant_on(LEASE, answers={"Who pays the rent?": ["Ann"]})

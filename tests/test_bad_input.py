@@ -72,8 +72,8 @@ def test_a_question_that_cannot_be_asked(question: str, complaint: str) -> None:
 
 
 @pytest.mark.usefixtures("fake_models")
-@pytest.mark.parametrize("stdin", [b"", b"\n\r\n \n", "\ufeff".encode()])
-def test_no_question_at_all_is_no_failure(stdin: bytes) -> None:
+@pytest.mark.parametrize("stdin", [None, b"", b"\n\r\n \n", "\ufeff".encode()])
+def test_no_question_at_all_is_no_failure(stdin: bytes | None) -> None:
     """As many lines as there are questions."""
     asked = run("ask", "--stdin", stdin=stdin)
 

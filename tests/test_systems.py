@@ -49,3 +49,14 @@ def test_a_question_that_cannot_be_asked_counts_as_refused() -> None:
     prediction = WholeSystem(assistant_on(LEASE)).predict("a" * 20_000, "q", CONTEXT)
 
     assert (prediction.text, prediction.na_prob, prediction.retrieved) == ("", 1.0, ())
+
+
+def test_a_question_refused_for_its_form_counts_as_refused() -> None:
+    """Whatever could be found for it: the assistant does not look."""
+    question = "What do you think of the rent?"
+    system = WholeSystem(assistant_on(LEASE, answers={question: ["500 euros"]}))
+
+    prediction = system.predict(question, "q", CONTEXT)
+
+    assert not system.assistant.ask(question).answered
+    assert (prediction.text, prediction.confidence, prediction.na_prob) == ("500 euros", 0.0, 1.0)

@@ -30,6 +30,13 @@ def test_an_answer_is_shown_with_its_sentence_and_place() -> None:
     )
 
 
+def test_nothing_is_said_to_be_certain() -> None:
+    """A chance that would be rounded up to 100 in 100 is not."""
+    answer = Answer(0.9999, RENT_IS.answers[0].citations)
+
+    assert "99 in 100" in as_text(Reply("Q", "Q", Kind.SPAN, (answer,)))
+
+
 def test_who_says_so_is_shown() -> None:
     """Under the words; an answer without a confidence shows none."""
     answer = Answer(None, RENT_IS.answers[0].citations, LEASE.span(0, 8))

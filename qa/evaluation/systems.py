@@ -1,6 +1,6 @@
 """The two systems that are measured: the reader on the gold paragraph, and the whole assistant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Self
@@ -12,6 +12,7 @@ from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
 from qa.evaluation.gold import Context
 from qa.evaluation.runner import Place, Prediction
+from qa.questions import unanswerable_form
 from qa.reader import Reader, SpanReader
 
 
@@ -44,7 +45,7 @@ class WholeSystem:
     assistant: Assistant
 
     def predict(self, question: str, question_id: str, context: Context) -> Prediction:  # noqa: ARG002  # it searches
-        """Ask the assistant; a question that it does not take counts as refused."""
+        """Ask the assistant; a question that it does not take, or refuses for its form, counts as refused."""
         began = perf_counter()
         try:
             finding = self.assistant.find(question)
@@ -52,7 +53,8 @@ class WholeSystem:
             return _prediction(question_id, (), (), (), 1000 * (perf_counter() - began))
         milliseconds = 1000 * (perf_counter() - began)
         retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in finding.hits)
-        return _prediction(question_id, finding.candidates, retrieved, self.assistant.corpus.documents, milliseconds)
+        said = _prediction(question_id, finding.candidates, retrieved, self.assistant.corpus.documents, milliseconds)
+        return replace(said, confidence=0.0, na_prob=1.0) if unanswerable_form(question) else said
 
 
 def _prediction(
