@@ -74,7 +74,9 @@ def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str) -> None
             finally:
                 _sweep(folder)
     except OSError as error:
-        raise IndexFolderError(f"{folder} cannot be written ({error.strerror}): name another folder") from error
+        raise IndexFolderError(
+            f"{folder} cannot be written ({error.strerror or error}): name another folder"
+        ) from error
 
 
 def read_index(folder: Path) -> tuple[Manifest, tuple[Shelved, ...]]:

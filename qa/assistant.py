@@ -11,15 +11,13 @@ from index import Corpus, Document, Embedder, Hit, SentenceEmbedder, Span
 from index.lexical import words_of
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
-from qa.attribution import attribute
+from qa.asking import Turn, kind_of, pleasantry, readings, topic_of, unanswerable_form
+from qa.attribution import attribute, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
-from qa.conflicts import conflicts
-from qa.conversation import Turn, readings
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.overview import central_sentences, mentions
-from qa.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.reader import Reader, SpanReader
 from qa.seeds import seed_folder
 

@@ -33,10 +33,16 @@ class Calibration:
     intercept: float
     threshold: float  # the chance of being right from which an answer is given
 
+    def __post_init__(self) -> None:
+        """Refuse what is no number."""
+        if not all(map(math.isfinite, (*astuple(self.weights), self.intercept, self.threshold))):
+            raise ValueError("a calibration needs finite numbers")
+
     def confidence(self, evidence: Evidence) -> float:
         """Return the chance that the claim is right, 0 to 1."""
         terms = zip(astuple(self.weights), astuple(evidence), strict=True)
-        return 1.0 / (1.0 + math.exp(-self.intercept - sum(weight * value for weight, value in terms)))
+        log_odds = self.intercept + sum(weight * value for weight, value in terms)
+        return 0.5 + 0.5 * math.tanh(0.5 * log_odds)  # the logistic function, in the form that never overflows
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
@@ -63,3 +69,8 @@ UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0
 def in_words(confidence: float) -> str:
     """Return a chance of being right, 0 to 1, in words."""
     return next(words for least, words in BANDS if confidence >= least)
+
+
+def in_hundred(confidence: float) -> int:
+    """Return how many of a hundred such answers are right: never all, for nothing is certain."""
+    return min(99, round(100 * confidence))

@@ -13,8 +13,8 @@ from qa import evaluation, proof
 from qa.assistant import Assistant
 from qa.errors import AnsweringError, QuestionError
 from qa.library import begin
-from qa.record import as_json, on_one_line
-from qa.recorded import read_file
+from qa.proof.record import as_json, on_one_line
+from qa.proof.recorded import read_file
 from qa.seeds import seed_folder
 from qa.terminal import ProgressLine, as_line, as_text, plain, warn
 
@@ -65,12 +65,13 @@ def _error_line(question: str, error: AnsweringError | CorpusError, options: Nam
 
 def chat(options: Namespace) -> int:
     """Serve the chat page; the models are loaded before it opens."""
-    from qa.web import serve
+    from qa.web import free_port, serve
 
+    port = free_port(options.host, options.port)  # first: a taken one is said at once, not after the models are loaded
     serve(
         _assistant(options),
         host=options.host,
-        port=options.port,
+        port=port,
         root_path=options.root_path,
         auth=options.auth,
         open_browser=not options.no_browser,

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from qa.answers import Answer, Citation, Reply
-from qa.calibration import in_words
+from qa.calibration import in_hundred, in_words
 
 WIDTH = 100  # columns
 
@@ -37,7 +37,7 @@ def _answered(answer: Answer) -> list[str]:
     trust = (
         []
         if answer.confidence is None
-        else [f"  {in_words(answer.confidence)}: {min(99, round(100 * answer.confidence))} in 100"]
+        else [f"  {in_words(answer.confidence)}: {in_hundred(answer.confidence)} in 100"]
     )
     return [
         plain(answer.text),

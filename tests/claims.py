@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.documents import Document, Span
 from index.sentences import sentence_spans
 from qa.answers import Answer, Citation
-from qa.attribution import attribute
+from qa.attribution.parties import attribute
 
 
 @dataclass(frozen=True, slots=True)

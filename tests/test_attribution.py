@@ -1,4 +1,4 @@
-"""Tests of qa.attribution."""
+"""Tests of qa.attribution.parties."""
 
 from time import perf_counter
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.documents import Document
 from index.sentences import sentence_spans
-from qa.attribution import attribute
+from qa.attribution.parties import attribute
 from tests.claims import Marked
 from tests.texts import documents_texts
 

@@ -1,9 +1,9 @@
-"""Tests of qa.conflicts."""
+"""Tests of qa.attribution.conflicts."""
 
 import pytest
 from hypothesis import given
 
-from qa.conflicts import conflicts
+from qa.attribution.conflicts import conflicts
 from tests.claims import Marked
 from tests.texts import documents_texts
 

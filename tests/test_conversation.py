@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.conversation import Turn, leans, readings
+from qa.asking.conversation import Turn, leans, readings
 
 
 def said(question: str, *answers: str) -> list[Turn]:

@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from index.documents import Document, Span
 from qa.answers import Answer, Citation, Kind, Reply
-from qa.exporting import as_html, as_json, as_markdown
-from qa.proof import verify
-from qa.recorded import RecordError
+from qa.proof.exporting import as_html, as_json, as_markdown
+from qa.proof.recorded import RecordError
+from qa.proof.verifying import verify
 from tests.replies import CONFLICT, DOCUMENT, REPLIES
 
 HTML = as_html(REPLIES, [DOCUMENT])

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from index import Corpus, Document, LoadingError, Passage, documents_from_text
 from qa import Assistant, QuestionError
 from qa.calibration import UNCALIBRATED
+from qa.proof.record import as_json
 from qa.reader import PassageSpan, Reading
-from qa.record import as_json
 from tests.fakes import FakeEmbedder, FakeReader
 from tests.texts import documents_texts, texts
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.language import looks_english
+from qa.asking.language import looks_english
 
 
 @pytest.mark.parametrize(

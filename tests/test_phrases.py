@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.phrases import Phrase, Stands, phrases
+from qa.asking.phrases import Phrase, Stands, phrases
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from index.documents import Document, Span
 from qa.__main__ import main
 from qa.answers import Answer, Citation, Kind, Reply
-from qa.exporting import as_html, as_json, as_markdown
-from qa.proof import Part, Problem, Verification, verify
-from qa.record import as_json as reply_as_json
-from qa.record import as_record
-from qa.recorded import RecordError, Words
+from qa.proof.exporting import as_html, as_json, as_markdown
+from qa.proof.record import as_json as reply_as_json
+from qa.proof.record import as_record
+from qa.proof.recorded import RecordError, Words
+from qa.proof.verifying import Part, Problem, Verification, verify
 from tests.replies import CONFLICT, DOCUMENT, GREETED, REFUSED, REPLIES
 
 Change = Callable[[dict[str, Any]], object]

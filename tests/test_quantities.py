@@ -1,8 +1,8 @@
-"""Tests of qa.quantities."""
+"""Tests of qa.attribution.quantities."""
 
 import pytest
 
-from qa.quantities import Quantity, moments_in, quantity_in
+from qa.attribution.quantities import Quantity, moments_in, quantity_in
 
 
 def quantity(text: str) -> Quantity | None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answers import Kind, Reason
-from qa.questions import kind_of, pleasantry, topic_of, unanswerable_form
+from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Tests of qa.record."""
+"""Tests of qa.proof.record."""
 
 import json
 
 from qa import Answer, Kind, Reply
-from qa.record import as_json, as_record
+from qa.proof.record import as_json, as_record
 from tests.assistants import ANSWERS, LEASE, assistant_on
 
 REPLY = (

@@ -7,12 +7,12 @@ from typing import Self
 
 from index import Document, Passage
 from qa.answering import Candidate, candidates
+from qa.asking.questions import unanswerable_form
 from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
 from qa.evaluation.gold import Context
 from qa.evaluation.runner import Place, Prediction
-from qa.questions import unanswerable_form
 from qa.reader import Reader, SpanReader
 
 

@@ -87,7 +87,11 @@ class TextEncoder:
         path = folder / "tokenizer.json"
         if not path.is_file():
             raise ReaderError(f"{folder} has no tokenizer.json: give the folder of a reader with a fast tokenizer")
-        return cls(Tokenizer.from_file(str(path)), pad_id=pad_id)
+        try:
+            tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # tokenizers raises no narrower class
+            raise ReaderError(f"{path} is damaged ({error}): install or export the reader again") from error
+        return cls(tokenizer, pad_id=pad_id)
 
     def encode(self, texts: Sequence[str]) -> list[Tokens]:
         """Return the tokens of each text, without special ones."""

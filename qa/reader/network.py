@@ -13,6 +13,8 @@ from qa.reader.encoding import Batch
 if TYPE_CHECKING:
     from torch import nn
 
+LONGEST_WINDOW = 512  # tokens, where the network sets no bound
+
 
 class SpanNetwork:
     """A loaded `*ForQuestionAnswering` model."""
@@ -27,18 +29,21 @@ class SpanNetwork:
     def open(cls, folder: Path) -> Self:
         """Load the weights of a model folder, in bfloat16 where the processor computes in it. Raises ReaderError."""
         import torch
-        from transformers import AutoConfig, AutoModelForQuestionAnswering
+        from huggingface_hub.errors import StrictDataclassError
+        from safetensors import SafetensorError
+        from transformers import AutoModelForQuestionAnswering
         from transformers.utils import logging
 
         dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it unannotated
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # its tables of keys: what matters is raised below
         try:
-            config = AutoConfig.from_pretrained(str(folder), local_files_only=True)
             model, loading = AutoModelForQuestionAnswering.from_pretrained(
                 str(folder), local_files_only=True, dtype=dtype, output_loading_info=True
             )
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise ReaderError(f"{folder} cannot be loaded as a question-answering model: {error}") from error
+        except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, StrictDataclassError) as error:
+            said = " ".join(str(error).split())
+            raise ReaderError(f"{folder} cannot be loaded as a question-answering model: {said}") from error
         if loading["missing_keys"]:
             raise ReaderError(
                 f"{folder} lacks {', '.join(sorted(loading['missing_keys'])[:3])}: "
@@ -47,9 +52,9 @@ class SpanNetwork:
         model.eval()
         if head := getattr(model, "qa_outputs", None):  # in bfloat16 logits of 8 are told apart by 0.03 at best
             head.float().register_forward_pre_hook(lambda _module, inputs: (inputs[0].float(),))
-        pad_id = config.pad_token_id or 0
-        behind_padding = pad_id + 1 if "roberta" in config.model_type else 0  # RoBERTa's first position
-        return cls(model, max_tokens=config.max_position_embeddings - behind_padding, pad_id=pad_id)
+        positions = getattr(model.config, "max_position_embeddings", LONGEST_WINDOW)
+        max_tokens = positions - _unused_positions(model)
+        return cls(model, max_tokens=max_tokens, pad_id=model.config.pad_token_id or 0)
 
     def logits(self, batch: Batch) -> NDArray[np.float32]:
         """Return start and end logits in nats, shape (2, windows, tokens)."""
@@ -63,6 +68,12 @@ class SpanNetwork:
         with torch.inference_mode():
             output = self._model(**{name: torch.from_numpy(array) for name, array in inputs.items()})
         return np.stack([output.start_logits.float().numpy(), output.end_logits.float().numpy()])
+
+
+def _unused_positions(model: "nn.Module") -> int:
+    """Return how many positions no token takes: models like RoBERTa count from behind that of the padding."""
+    tables = (part for name, part in model.named_modules() if name.endswith("position_embeddings"))
+    return next((table.padding_idx + 1 for table in tables if table.padding_idx is not None), 0)
 
 
 def _has_bfloat16() -> bool:

@@ -142,9 +142,16 @@ class SpanReader:
 
 
 def _characters(text: str, tokens: Tokens, span: TokenSpan) -> tuple[int, int]:
-    """Return the characters of a token span: without space around them, and with the marks of its last letter."""
+    """Return the characters of a token span: without space around them, and with all marks of its letters."""
     start, end = int(tokens.starts[span.first]), int(tokens.ends[span.last])
-    while end < len(text) and unicodedata.combining(text[end]):
+    while 0 < start < len(text) and _is_mark(text[start]):
+        start -= 1
+    while end < len(text) and _is_mark(text[end]):
         end += 1
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return start, start + len(text[start:end].rstrip())
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character belongs to the one before it: an accent, a vowel sign, a variation selector."""
+    return unicodedata.category(character).startswith("M")

@@ -11,7 +11,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it:
 
 import torch
 
-from index import SentenceEmbedder
+from index import CorpusError, SentenceEmbedder
 from qa.calibration import Calibration
 from qa.errors import AnsweringError
 from qa.reader import SpanReader, packaged_folder
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         _run(options)
-    except (AnsweringError, OSError, ValueError, RuntimeError) as error:
+    except (AnsweringError, CorpusError, OSError, ValueError, RuntimeError) as error:
         print(f"qa.training: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -65,6 +65,8 @@ def _run(options: argparse.Namespace) -> None:
     )
     kept, held = hold_back(read_folder(options.data, recipe.passes), share=recipe.held_back)
     batches = Batches(mix(kept, recipe), TextEncoder.open(options.start), recipe)
+    if not len(batches):
+        raise ValueError(f"{options.data} holds no question to train on: give SQuAD-format files")
     _say(f"{len(kept):,} paragraphs to train on, {len(held):,} held back, {len(batches):,} steps")
     torch.manual_seed(recipe.seed)
     torch.set_flush_denormal(True)

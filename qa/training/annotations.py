@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,14 +41,22 @@ def _file_of(folder: Path, source: str) -> Path:
     raise FileNotFoundError(f"{folder} has no {source}.json or {source}.json.gz: mend the config or the folder")
 
 
-def _read_file(path: Path, source: str) -> Iterable[Paragraph]:
+def _read_file(path: Path, source: str) -> list[Paragraph]:
     raw = path.read_bytes()
-    content = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
-    for article in content["data"]:
-        for paragraph in article["paragraphs"]:
-            text = paragraph["context"]
-            questions = tuple(_question(item, text, path) for item in paragraph["qas"])
-            yield Paragraph(source, article.get("title", source), text, questions)
+    try:
+        content = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
+        return [
+            _paragraph(paragraph, article.get("title", source), source, path)
+            for article in content["data"]
+            for paragraph in article["paragraphs"]
+        ]
+    except (KeyError, TypeError, AttributeError, EOFError, zlib.error) as error:
+        raise ValueError(f"{path} is no SQuAD-format file: {error!r}") from error
+
+
+def _paragraph(content: dict[str, Any], title: str, source: str, path: Path) -> Paragraph:
+    text = content["context"]
+    return Paragraph(source, title, text, tuple(_question(item, text, path) for item in content["qas"]))
 
 
 def _question(item: dict[str, Any], text: str, path: Path) -> Question:
@@ -77,7 +86,7 @@ def hold_back(paragraphs: Sequence[Paragraph], *, share: float) -> tuple[tuple[P
     chosen = {source: set(sorted(names, key=_draw)[: round(share * len(names))]) for source, names in titles.items()}
 
     def is_held(paragraph: Paragraph) -> bool:
-        if len(titles[paragraph.source]) <= 1 / share:
+        if len(titles[paragraph.source]) * share <= 1:
             return _draw(paragraph.text) < share
         return paragraph.title in chosen[paragraph.source]
 

@@ -68,7 +68,7 @@ class Batches:
             filled = 0
             for index in shard:
                 size = len(self._examples[index].targets)
-                if filled + size > self._recipe.batch_size:
+                if filled and filled + size > self._recipe.batch_size:
                     batches.append([])
                     filled = 0
                 batches[-1].append(index)

@@ -62,6 +62,8 @@ def article_corpus(paragraphs: Sequence[Paragraph], embedder: Embedder, *, repor
 
 def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
     """Fit the logistic regression, and the lowest bar at which at most `error_rate` of the answers given are wrong."""
+    if not found:
+        raise ValueError("no question was held back to calibrate on: give more articles, or raise held_back")
     features = np.array([astuple(trial.evidence) for trial in found])
     right = np.array([trial.is_right for trial in found], np.float64)
     weights, intercept = _logistic(features, right)
@@ -90,7 +92,8 @@ def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tupl
 def _lowest_bar(answers: Sequence[tuple[float, bool]], error_rate: float) -> float:
     """Return the lowest confidence at and above which at most `error_rate` of the answers are wrong."""
     bar, wrong = 1.0, 0
-    for given, (confidence, is_right) in enumerate(sorted(answers, reverse=True), start=1):
+    wrong_first = sorted(answers, key=lambda answer: (-answer[0], answer[1]))  # of equals: a bar parts none of them
+    for given, (confidence, is_right) in enumerate(wrong_first, start=1):
         wrong += not is_right
         if wrong <= error_rate * given:
             bar = confidence

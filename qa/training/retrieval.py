@@ -30,14 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     drawn = np.random.default_rng(1).permutation(len(asked))[: options.most]
     print(f"{len(places):,} paragraphs, {len(corpus.passages):,} passages, {len(drawn):,} questions")
     for weight in WEIGHTS:
-        ranks = np.array([_rank(corpus, *asked[number], places, weight) for number in drawn])
+        ranks = np.array([_rank(corpus, asked[number], places, weight) for number in drawn])
         recall = "  ".join(f"@{depth} {np.mean(ranks <= depth):.3f}" for depth in DEPTHS)
         print(f"dense weight {weight:.1f}  recall {recall}  mrr {np.mean(1.0 / ranks):.3f}", flush=True)
     return 0
 
 
-def _rank(corpus: Corpus, paragraph: Paragraph, question: Question, places: dict[str, str], weight: float) -> float:
+def _rank(corpus: Corpus, asked: tuple[Paragraph, Question], places: dict[str, str], weight: float) -> float:
     """Return the rank of the first passage that holds an answer, infinite if none of the deepest does."""
+    paragraph, question = asked
     hits = corpus.search(question.text, limit=max(DEPTHS), dense_weight=weight)
     source = places[paragraph.text]
     return next((rank for rank, hit in enumerate(hits, start=1) if _holds(hit, source, question)), np.inf)

@@ -1,5 +1,5 @@
 """The web page."""
 
-from qa.web.serving import serve
+from qa.web.serving import free_port, serve
 
-__all__ = ["serve"]
+__all__ = ["free_port", "serve"]

@@ -5,7 +5,7 @@ from html import escape
 
 from index.documents import Span
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
-from qa.calibration import in_words
+from qa.calibration import in_hundred, in_words
 
 _REASONS = {
     Reason.NOTHING_RELATED: "Nothing related",
@@ -129,7 +129,7 @@ def _confidence_html(confidence: float | None) -> str:
     """Return the chance of being right in words, its figure one click away; nothing where none is claimed."""
     if confidence is None:
         return ""
-    words, figure = in_words(confidence), round(100 * confidence)
+    words, figure = in_words(confidence), in_hundred(confidence)
     return (
         f'<details class="confidence" title="{figure} in 100"><summary>{words}</summary>'
         f"{figure} in 100 such answers are right</details>"

@@ -15,8 +15,8 @@ from typing import Any
 from index import sentence_spans
 from index.documents import Document, Span
 from qa.answers import Answer, Citation
-from qa.attribution import attribute
-from qa.conflicts import conflicts
+from qa.attribution.conflicts import conflicts
+from qa.attribution.parties import attribute
 from qa.evaluation.metrics import score
 
 ROOT = Path(__file__).parents[2]

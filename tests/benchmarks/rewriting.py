@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.conversation import Turn, readings
+from qa.asking.conversation import Turn, readings
 
 SMALL_WORDS = frozenset(
     "a about also an and any are as at be been being besides but by can could did do does for from had has have he "

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import combinations
 
 from qa.answers import Answer
-from qa.quantities import moments_in, quantity_in
-from qa.reporting_words import LETTERS
+from qa.attribution.quantities import moments_in, quantity_in
+from qa.attribution.reporting_words import LETTERS
 
 AMOUNT = re.compile(
     r"\bnumber of\b|\bhow (?:many|much|long|old|far|tall|deep|high|big|large|wide|heavy|often|fast|late|early)\b"

@@ -3,7 +3,7 @@
 import re
 
 from qa.answers import Kind, Reason
-from qa.language import WORD, looks_english
+from qa.asking.language import WORD, looks_english
 
 __all__ = ["kind_of", "looks_english", "pleasantry", "topic_of", "unanswerable_form"]
 

@@ -1,4 +1,4 @@
-"""Records read back: replies, conversations and exports, as they claim to be; `qa.proof` says whether it is true."""
+"""Records read back: replies, conversations and exports, as they claim to be; `verifying` says whether it is true."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from typing import NoReturn, Self, TypeVar
 
 from index.documents import Document
 from qa.errors import AnsweringError
-from qa.record import selectors_of
+from qa.proof.record import selectors_of
 
 OPENING, CLOSING = "<!-- pincite-record ", " -->"  # around the JSON in a Markdown or HTML export
 MOST_MEBIBYTES = 256

@@ -10,9 +10,9 @@ from typing import Any
 
 from index.documents import Document
 from qa.answers import Answer, Citation, Reply
-from qa.calibration import in_words
-from qa.record import as_record, on_one_line
-from qa.recorded import CLOSING, OPENING, RecordError, page_sha256
+from qa.calibration import in_hundred, in_words
+from qa.proof.record import as_record, on_one_line
+from qa.proof.recorded import CLOSING, OPENING, RecordError, page_sha256
 
 TITLE = "Questions, and the documents’ own words"
 CHECK = "pincite verify"
@@ -77,7 +77,7 @@ def _citations(reply: Reply) -> Iterator[Citation]:
 
 
 def _record(replies: Sequence[Reply], documents: Sequence[Document], copied: Sequence[Document] = ()) -> dict[str, Any]:
-    """Return what `qa.proof` reads; a document in `copied` is there with its text."""
+    """Return what `verifying` reads; a document in `copied` is there with its text."""
     return {
         "conversation": [as_record(reply) for reply in replies],
         "documents": [
@@ -110,7 +110,7 @@ def _about(reply: Reply, answer: Answer, number: int) -> str:
     """Return which answer it is, how far to trust it and who says so."""
     which = f"Answer {number} of {len(reply.answers)}" if len(reply.answers) > 1 else "Answer"
     chance = answer.confidence
-    trust = "" if chance is None else f" · {in_words(chance)}: {round(100 * chance)} in 100"
+    trust = "" if chance is None else f" · {in_words(chance)}: {in_hundred(chance)} in 100"
     says = "" if answer.according_to is None else f" · according to “{answer.according_to.text}”"
     return which + trust + says
 

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from index.documents import Document, Span
-from qa.reporting import Reading, Report
-from qa.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
+from qa.attribution.reporting import Reading, Report
+from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
 
 NEAR = 6  # sentences on either side in which a speaker is looked for
 NARRATOR = frozenset("i we you".split())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.phrases import (
+from qa.asking.phrases import (
     ARTICLES,
     AUXILIARIES,
     CONNECTIVES,
@@ -16,7 +16,7 @@ from qa.phrases import (
     Stands,
     phrases,
 )  # fmt: skip
-from qa.turns import Turn
+from qa.asking.turns import Turn
 
 SHORT = 7  # words of an answer that names one thing
 CONTINUED = 2.0  # times as likely is what the same pronoun stood for before

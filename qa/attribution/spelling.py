@@ -1,13 +1,13 @@
 """Sentences spelt as one letter for each word and mark, so that patterns of grammar are regular expressions.
 
-Beside the letters of qa.reporting_words: r a reporting verb, g its gerund, e another word in -ed, N a name, n any other
+Beside the letters of `reporting_words`: r a reporting verb, g its gerund, e another word in -ed, N a name, n any other
 word, # a number; quotation marks are “ and ”, dashes ~, and marks that mean nothing here x.
 """
 
 import re
 from typing import NamedTuple
 
-from qa.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS
+from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"

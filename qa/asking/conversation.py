@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from qa.ellipsis import asked_again, asker_of, exchanged, fragment_of, without_lead_in
-from qa.pronouns import pronouns_of, resolved
-from qa.questions import pleasantry
-from qa.turns import Turn
+from qa.asking.ellipsis import asked_again, asker_of, exchanged, fragment_of, without_lead_in
+from qa.asking.pronouns import pronouns_of, resolved
+from qa.asking.questions import pleasantry
+from qa.asking.turns import Turn
 
 __all__ = ["Turn", "leans", "readings"]
 

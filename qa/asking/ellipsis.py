@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from qa.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
-from qa.turns import Turn
+from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
+from qa.asking.turns import Turn
 
 POLITE = r"thanks|thank you|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right|yes|well|wait"
 JOINT = r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|rather|sorry|actually"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.documents import Span
-from qa.reporting_words import (
+from qa.attribution.reporting_words import (
     BASES,
     CLAIMS,
     EVIDENCE,
@@ -22,9 +22,9 @@ from qa.reporting_words import (
     VIEWS,
     Takes,
 )
-from qa.spelling import spell
+from qa.attribution.spelling import spell
 
-# Patterns over the letters of qa.spelling. What repeats is possessive or bounded: no text makes them slow.
+# Patterns over the letters of qa.attribution.spelling. What repeats is possessive or bounded: no text makes them slow.
 CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*[nN])"
 NOUN = rf"{CORE}(?:[of](?:{CORE}|[w#][wn#]*))*"
 PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"

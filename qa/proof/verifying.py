@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from index.documents import Document, Span
 from qa.answers import CONTEXT_CHARACTERS
-from qa.recorded import Quotation, Record, RecordedAnswer, Words, read_record
+from qa.proof.recorded import Quotation, Record, RecordedAnswer, Words, read_record
 
 SHOWN_CHARACTERS = 80  # of the words that a problem is about
 

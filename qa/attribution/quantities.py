@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qa.reporting_words import LETTERS
+from qa.attribution.reporting_words import LETTERS
 
 ONES = {
     word: value

@@ -1,0 +1,7 @@
+"""Questions: of what kind they are, and what they lean on."""
+
+from qa.asking.conversation import readings
+from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
+from qa.asking.turns import Turn
+
+__all__ = ["Turn", "kind_of", "pleasantry", "readings", "topic_of", "unanswerable_form"]
