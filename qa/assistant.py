@@ -11,7 +11,7 @@ from index import Corpus, Document, Embedder, Hit, SentenceEmbedder, Span
 from index.lexical import words_of
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
-from qa.asking import Turn, kind_of, pleasantry, readings, topic_of, unanswerable_form
+from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
 from qa.attribution import attribute, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
@@ -25,6 +25,7 @@ LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, abou
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
 MOST_ANSWERS = 5
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
+LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 RELATED_COSINE = 0.2  # below, and without a word in common, a passage is on something else
 
 MESSAGES = {
@@ -98,6 +99,9 @@ class Assistant:
             warn=tell,
             progress=lambda done, total: report("Indexing passages", done, total),
         )
+        for document in corpus.documents:
+            if not looks_english(document.text[:LANGUAGE_SAMPLE]):
+                tell(f"{document.source} does not seem to be in English: answers from it are not to be trusted")
         calibration = opened_reader.calibration
         if calibration is None:
             tell("this reader was not calibrated: its confidence is its own, and vouched for by no data")

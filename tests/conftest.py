@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from qa import Assistant
     from tests.fakes import FakeReader
 
-THIS_MACHINE = {"localhost", "0.0.0.0", "127.0.0.1", "::1", "", None}
+THIS_MACHINE = {"localhost", "0.0.0.0", "127.0.0.1", "::1", "", None}  # noqa: S104  # names, to compare with
 
 
 def _refuse_to_leave(event: str, arguments: tuple[object, ...]) -> None:

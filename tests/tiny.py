@@ -64,14 +64,14 @@ def bert_folder(folder: Path, *, span_head: bool = True) -> Path:
 
 
 def roberta_folder(folder: Path) -> Path:
-    """A reader's folder: a random RoBERTa of two layers, 16 wide, and its tokenizer."""
+    """A reader's folder: a random CamemBERT, which is a RoBERTa by another name, and its tokenizer."""
     import torch
-    from transformers import RobertaConfig, RobertaForQuestionAnswering
+    from transformers import CamembertConfig, CamembertForQuestionAnswering
 
     tokenizer = roberta_tokenizer()
-    config = RobertaConfig(vocab_size=tokenizer.get_vocab_size(), pad_token_id=1, type_vocab_size=1, **SHAPE)
+    config = CamembertConfig(vocab_size=tokenizer.get_vocab_size(), pad_token_id=1, type_vocab_size=1, **SHAPE)
     torch.manual_seed(1)
-    return _saved(RobertaForQuestionAnswering(config), tokenizer, folder)
+    return _saved(CamembertForQuestionAnswering(config), tokenizer, folder)
 
 
 def _saved(model: "PreTrainedModel", tokenizer: Tokenizer, folder: Path) -> Path:

@@ -1,0 +1,114 @@
+"""Tests of qa.training.mixture, of the neighbours it reads beside a paragraph, and of the recipe."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from qa.training.annotations import Paragraph, Question
+from qa.training.mixture import Example, Target, mix
+from qa.training.neighbours import Neighbours
+from qa.training.recipe import Made, Recipe, Wording
+
+WON = Question("Who won the race?", ((0, 3),))
+LOST = Question("Who lost the race?", ())
+FIRST = Paragraph("a", "races", "Ann won the race. It rained all day long. The crowd went home.", (WON, LOST))
+SECOND = Paragraph("a", "races", "The race was long.", ())
+THIRD = Paragraph("a", "races", "Ann likes a race.", ())
+OTHER = Paragraph("b", "bread", "The race for bread.", (Question("What for?", ((13, 18),)),))
+
+
+def test_every_question_is_seen_as_often_as_its_source_says() -> None:
+    """Two passes of one source, none of the other, in the order of the paragraphs."""
+    examples = mix([FIRST, OTHER], Recipe(passes={"a": 2.0, "b": 0.0}))
+
+    answerable = Example(WON.text, (Target(FIRST.text, ((0, 3),)),))
+    unanswerable = Example(LOST.text, (Target(FIRST.text, ()),))
+    assert examples == [answerable, answerable, unanswerable, unanswerable]
+
+
+def test_a_part_of_a_pass_is_drawn() -> None:
+    """Of 1,000 questions seen 1.3 times each, about 300 are seen twice and none less than once."""
+    many = Paragraph(
+        "a", "races", "Ann won.", tuple(Question(f"Who won {number}?", ((0, 3),)) for number in range(1000))
+    )
+
+    seen = Counter(example.question for example in mix([many], Recipe(passes={"a": 1.3})))
+
+    assert set(seen.values()) == {1, 2}
+    assert len(seen) == 1000
+    assert 240 < sum(times == 2 for times in seen.values()) < 360
+
+
+def test_the_likeliest_other_paragraph_is_read_beside() -> None:
+    """It has no golds, and shares the question's softmax."""
+    (example, _) = mix([FIRST, SECOND, OTHER], Recipe(passes={"a": 1.0, "b": 0.0}, made=Made(beside_another=1.0)))
+
+    assert example.targets == (Target(FIRST.text, ((0, 3),)), Target(SECOND.text, ()))
+
+
+def test_unanswerable_questions_are_made_of_answerable_ones() -> None:
+    """The paragraph without the answer's sentence; and the question with its opposite, of the whole paragraph."""
+    made = Made(without_answer=1.0, edited=1.0)
+    question = Question("Who won the first race?", ((0, 3),))
+    one = Paragraph("a", "races", FIRST.text, (question,))
+
+    examples = mix([one], Recipe(passes={"a": 1.0}, made=made))
+
+    assert (
+        examples
+        == [
+            Example(question.text, (Target(one.text, ((0, 3),)),)),
+            Example(question.text, (Target("It rained all day long. The crowd went home.", ()),)),
+            Example("Who lost the first race?", (Target(one.text, ()),)),
+        ]
+        or examples[2].question == "Who won the last race?"
+    )
+
+
+def test_a_run_is_drawn_alike_again() -> None:
+    """The same seed makes the same examples; another does not."""
+    many = [FIRST, SECOND, OTHER] * 20
+    half = Recipe(passes={"a": 0.5, "b": 0.5}, made=Made(0.5, 0.5, 0.5), wording=Wording(0.5, 0.5, 0.5))
+
+    assert mix(many, half) == mix(many, half)
+    assert mix(many, half) != mix(many, Recipe(half.passes, made=half.made, wording=half.wording, seed=2))
+
+
+def test_a_neighbour_holds_no_answer_and_is_of_the_same_article() -> None:
+    """The third paragraph shares words but has `Ann` in it; bread is another article."""
+    assert Neighbours([FIRST, SECOND, THIRD, OTHER]).likeliest(FIRST, WON) == SECOND.text
+
+
+def test_an_article_of_one_paragraph_has_no_neighbours() -> None:
+    """Nor has one whose others share no word with the question."""
+    assert Neighbours([FIRST, OTHER]).likeliest(FIRST, WON) is None
+    assert Neighbours([FIRST, SECOND]).likeliest(FIRST, Question("Why?", ())) is None
+
+
+def test_a_file_that_is_one_long_article_has_no_neighbours() -> None:
+    """More than ten times `most` paragraphs are not searched for every question."""
+    assert Neighbours([FIRST, SECOND] * 6).likeliest(FIRST, WON, most=1) is None
+
+
+def test_a_recipe_is_read(tmp_path: Path) -> None:
+    """What is not set has its default."""
+    (tmp_path / "recipe.toml").write_text("seed = 3\n[passes]\na = 2.0\n[made]\nedited = 0.5\n")
+
+    assert Recipe.read(tmp_path / "recipe.toml") == Recipe({"a": 2.0}, made=Made(edited=0.5), seed=3)
+
+
+@pytest.mark.parametrize("content", ["", "[passes]\n[made]\nunheard_of = 1\n", "nonsense = 1\n[passes]\n", "passes ="])
+def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, content: str) -> None:
+    """A missing key, an unknown one and what is no TOML raise ValueError."""
+    (tmp_path / "recipe.toml").write_text(content)
+
+    with pytest.raises(ValueError, match=r"passes|unheard_of|nonsense|Invalid value"):
+        Recipe.read(tmp_path / "recipe.toml")
+
+
+def test_the_recipe_of_the_packaged_reader_is_whole() -> None:
+    """Every source of `default.toml` has its licence."""
+    recipe = Recipe.read(Path(__file__).parents[1] / "qa" / "training" / "default.toml")
+
+    assert set(recipe.licences) == set(recipe.passes)
