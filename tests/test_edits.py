@@ -76,17 +76,17 @@ def test_a_name_is_exchanged_for_one_of_its_article() -> None:
     """Names of as many words, of any paragraph; not the same one."""
     one = paragraph("It was Ann who met Bo Smith.")
 
-    assert edits(one, "Why did Ann win?", "Then Cy came, and Dee Jones.") == {"Why did Cy win?"}
+    assert edits(one, "Why did Ann come?", "Then Cy came, and Dee Jones.") == {"Why did Cy come?"}
 
 
 def test_a_name_that_the_paragraph_does_not_hold_is_no_trap() -> None:
     """The question was not about it."""
-    assert edits(paragraph("it was late."), "Why did Ann win?") == {None}
+    assert edits(paragraph("it was late."), "Why did Ann come?") == {None}
 
 
 def test_a_name_without_another_is_left() -> None:
     """There is nothing to exchange it for."""
-    assert edits(paragraph("It was Ann."), "Why did Ann win?") == {None}
+    assert edits(paragraph("It was Ann."), "Why did Ann come?") == {None}
 
 
 def test_a_number_is_exchanged_for_one_that_the_paragraph_lacks() -> None:
@@ -112,4 +112,3 @@ def test_the_same_draw_makes_the_same_words(question: str, seed: int) -> None:
     first, second = (reworded(question, wording, np.random.default_rng(seed)) for _ in range(2))
 
     assert first == second
-    assert abs(len(first) - len(question)) <= len(question)

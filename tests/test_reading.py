@@ -14,7 +14,7 @@ from qa.reader.decoding import FloatArray
 from qa.reader.encoding import Batch, TextEncoder, Tokens
 from qa.reader.reading import BATCH_TOKENS, Reading, SpanReader
 from tests.texts import texts
-from tests.tiny import POSITIONS, bert_folder, bert_tokenizer, roberta_folder
+from tests.tiny import POSITIONS, bert_folder, bert_tokenizer, roberta_folder, roberta_tokenizer
 
 NULL = 2  # the id of [CLS]
 
@@ -167,10 +167,22 @@ def _rows(batch: Batch) -> Iterator[tuple[FloatArray, FloatArray]]:
 def test_a_question_as_long_as_the_window_leaves_room_for_the_passage() -> None:
     """It is cut, so that 128 tokens of the passage fit in every window."""
     network = FakeNetwork({})
+    network.max_tokens = 512
+
+    reader(network).read("q " * 900, passages("a " * 128))
+
+    assert [batch.in_passage.sum() for batch in network.batches] == [128]
+    assert network.batches[0].input_ids.shape == (1, 512)
+
+
+def test_a_network_of_few_positions_is_given_no_more() -> None:
+    """Where 128 tokens of a passage do not fit, question and passage share the window."""
+    network = FakeNetwork({})
+    network.max_tokens = 40
 
     reader(network).read("q " * 900, passages("a " * 100))
 
-    assert [batch.in_passage.sum() for batch in network.batches] == [100]
+    assert {batch.input_ids.shape[1] for batch in network.batches} == {40}
 
 
 def test_a_batch_is_no_larger_than_the_cache() -> None:
@@ -270,11 +282,11 @@ def test_company_changes_no_score(tiny_readers: list[SpanReader]) -> None:
 
 
 def test_marks_stay_with_their_letter() -> None:
-    """An accent behind the last letter, a vowel sign and an enclosing mark are part of the quote."""
+    """An accent, a vowel sign and an enclosing mark are part of the quote, though each byte of them is a token."""
     for text in ("e\u0301", "a\u093f", "1\ufe0f\u20e3"):
         read = passages(text)
 
-        assert quotes(reader(FakeNetwork({})).read("q", read), read) == [text]
+        assert quotes(reader(FakeNetwork({}), TextEncoder(roberta_tokenizer())).read("q", read), read) == [text]
 
 
 def test_a_roberta_is_read_to_its_last_position(tiny_readers: list[SpanReader]) -> None:

@@ -88,7 +88,7 @@ class SpanReader:
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Return the best spans of each passage and the case for "no answer", under one softmax over all of them.
 
-        A question is read to its 384th token, a passage whole, in overlapping windows where it is long.
+        A question is read as far as leaves SMALLEST_ROOM, a passage whole, in overlapping windows where it is long.
         """
         windows = self._windows(question, passages)
         spans: dict[tuple[int, int, int], float] = {}
@@ -119,7 +119,7 @@ class SpanReader:
     def _windows(self, question: str, passages: Sequence[Passage]) -> list[tuple[int, Window]]:
         """Return the windows with the index of the passage that each is of."""
         longest = self._network.max_tokens - len(self._encoder.frame)
-        asked = self._encoder.encode([question])[0][: longest - SMALLEST_ROOM]
+        asked = self._encoder.encode([question])[0][: longest - min(SMALLEST_ROOM, longest // 2)]
         room = longest - len(asked)
         fresh = [passage.text for passage in passages if passage.text not in self._tokens]
         tokens = self._tokens | dict(zip(fresh, self._encoder.encode(fresh), strict=True)) if fresh else self._tokens

@@ -76,7 +76,8 @@ def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
 def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     """Return weights and intercept of the ridge logistic regression, by Newton's method."""
     design = np.column_stack([features, np.ones(len(features))])
-    penalty = RIDGE * len(features) * np.diag([1.0] * features.shape[1] + [0.0])
+    per_weight = [1.0] * features.shape[1] + [1e-6]  # on the intercept a trace, for when all claims are right
+    penalty = RIDGE * len(features) * np.diag(per_weight)
     weights = np.zeros(design.shape[1])
     for _ in range(50):
         chance = 1.0 / (1.0 + np.exp(-design @ weights))

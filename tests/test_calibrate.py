@@ -1,0 +1,114 @@
+"""Tests of qa.training.calibrate."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from qa.calibration import Evidence
+from qa.training.annotations import Paragraph, Question
+from qa.training.calibrate import Trial, article_corpus, fit, half_unanswerable, sampled, trials
+from tests.fakes import FakeEmbedder, FakeReader
+
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def quiet(done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def trial(log_odds: float, *, right: bool) -> Trial:
+    """A first claim on an answerable question."""
+    return Trial(replace(NOTHING, log_odds=log_odds), right, is_first=True, is_answerable=True)
+
+
+def test_chances_are_the_shares_that_were_right() -> None:
+    """Of claims with odds 0 a quarter was right and of those with odds 1 three quarters: ln 1/3, and 2 ln 3 a nat."""
+    tried = [trial(odds, right=number < right) for odds, right in ((0.0, 100), (1.0, 300)) for number in range(400)]
+
+    fitted = fit(tried, error_rate=0.25)
+
+    assert fitted.intercept == pytest.approx(-math.log(3), abs=0.05)
+    assert fitted.weights.log_odds == pytest.approx(2 * math.log(3), abs=0.1)
+    assert fitted.threshold == pytest.approx(0.75, abs=0.02)
+
+
+def test_the_bar_parts_no_equals() -> None:
+    """Where right and wrong claims look alike and half are wrong, none is let through."""
+    tried = [trial(1.0, right=number % 2 == 0) for number in range(40)]
+
+    assert fit(tried, error_rate=0.2).threshold == 1.0
+
+
+def test_second_claims_have_no_part_in_the_bar() -> None:
+    """The bar is for the answer that would be given."""
+    tried = [trial(1.0, right=True)] * 20 + [replace(trial(-1.0, right=False), is_first=False)] * 20
+    fitted = fit(tried, error_rate=0.0)
+
+    assert fitted.threshold == round(fitted.confidence(tried[0].evidence), 3)
+
+
+def test_without_trials_nothing_is_fitted() -> None:
+    """The message says where trials come from."""
+    with pytest.raises(ValueError, match="no question was held back to calibrate on"):
+        fit([], error_rate=0.2)
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_reader_that_is_always_right_or_wrong_can_be_fitted(*, right: bool) -> None:
+    """The weights stay finite."""
+    tried = [trial(float(number % 3), right=right) for number in range(30)]
+
+    assert (fit(tried, error_rate=0.2).confidence(tried[0].evidence) > 0.5) is right
+
+
+def test_claims_are_judged_by_the_golds() -> None:
+    """The likeliest of a question is its first; without golds nothing is right."""
+    text = "Ann won. Bo lost."
+    read = Paragraph("a", "race", text, (Question("Who played?", ((9, 11),)), Question("Who slept?", ())))
+    reader = FakeReader({"Who played?": ["Ann", "Bo"], "Who slept?": ["Ann"]})
+
+    tried = trials([read], reader, report=quiet)
+
+    assert [(one.is_right, one.is_first, one.is_answerable) for one in tried] == [
+        (False, True, True),
+        (True, False, True),
+        (False, True, False),
+    ]
+
+
+def test_a_question_can_be_asked_of_its_whole_article() -> None:
+    """Passages of the article are searched and no other's; each text is in it once."""
+    one, same = (Paragraph("a", "race", text, (Question("Who won?", ((0, 3),)),)) for text in ("Ann won.",) * 2)
+    other = Paragraph("a", "other", "Ann won everything.", ())
+
+    corpus = article_corpus([one, same, other], FakeEmbedder(), report=quiet)
+    (tried,) = trials([one], FakeReader({"Who won?": ["Ann"]}), corpus=corpus, report=quiet)
+
+    assert {document.text for document in corpus.documents} == {"Ann won.", "Ann won everything."}
+    assert tried.is_right
+    assert tried.evidence.log_passages == 0.0
+
+
+def test_a_few_questions_of_each_source_are_sampled() -> None:
+    """At most 6 of a paragraph, and no paragraph more once a source has enough; the same for the same seed."""
+    many = [
+        Paragraph(source, "", f"{source} {number}", (Question("?", ()),) * 9) for source in "ab" for number in range(9)
+    ]
+
+    drawn = list(sampled(many, per_source=10, seed=1))
+
+    assert sorted(one.source for one in drawn) == ["a", "a", "b", "b"]
+    assert {len(one.questions) for one in drawn} == {6}
+    assert drawn == list(sampled(many, per_source=10, seed=1))
+
+
+def test_every_other_question_is_made_unanswerable() -> None:
+    """It is asked of a copy without the sentence that answers it."""
+    won, lost = Question("Who won?", ((0, 3),)), Question("Who lost?", ((9, 11),))
+    read = Paragraph("a", "race", "Ann won. Bo lost. It rained.", (won, lost))
+
+    assert list(half_unanswerable([read])) == [
+        replace(read, questions=(won,)),
+        replace(read, text="Ann won. It rained.", questions=(Question("Who lost?", ()),)),
+    ]
