@@ -35,6 +35,8 @@ def checked_folder(model: Path | str | None = None) -> ReaderFolder:
         raise ReaderError(f"{path} holds no model.safetensors: give the folder of a question-answering model")
     checksum = _sha256(weights)
     expected = _expected(path)
+    if model is None and weights.name not in expected:
+        raise ReaderError(f"{path / CHECKSUMS} is missing or does not name {weights.name}: install pincite again")
     for name, wanted in expected.items():
         if not (path / name).is_file() or (checksum if name == weights.name else _sha256(path / name)) != wanted:
             raise ReaderError(
