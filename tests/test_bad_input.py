@@ -495,7 +495,7 @@ def test_a_run_that_is_interrupted() -> None:
         assert program.stdin is not None
         assert program.stdout is not None
         assert program.stderr is not None
-        program.stdin.write("Who brokered the ceasefire?\n")
+        program.stdin.write("Who is the Armenian Prime Minister?\n")
         program.stdin.flush()
         answered = program.stdout.readline()
         program.send_signal(signal.SIGINT)

@@ -24,7 +24,7 @@ from qa.training.loop import Progress, open_network, train
 from qa.training.mixture import mix
 from qa.training.recipe import Recipe
 
-ON_PARAGRAPHS, ON_ARTICLES = 150, 50  # questions of each source to calibrate on
+ON_PARAGRAPHS, ON_ARTICLES = 150, 25  # questions of each source, and whole articles, to calibrate on
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,8 +89,8 @@ def _calibrated(
     reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
     alone = list(calibrate.sampled([*held, *more], per_source=ON_PARAGRAPHS, seed=seed))
     found = calibrate.trials(alone, reader, report=_counter("Calibrating on paragraphs"))
-    articles = list(calibrate.sampled(held, per_source=ON_ARTICLES, seed=seed + 1))
-    corpus = calibrate.article_corpus(held, embedder, report=_counter("Embedding articles"))
+    articles = list(calibrate.articles(held, most=ON_ARTICLES, seed=seed + 1))
+    corpus = calibrate.article_corpus(articles, embedder, report=_counter("Embedding articles"))
     found += calibrate.trials(articles, reader, corpus=corpus, report=_counter("Calibrating on articles"))
     return calibrate.fit(found, error_rate=error_rate)
 

@@ -1,6 +1,6 @@
 """Fitting the chance of being right on questions that the weights have not seen, and choosing the bar."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
@@ -17,6 +17,8 @@ from qa.training.annotations import Paragraph, Question
 from qa.training.edits import without_answer
 
 MOST_OF_A_PARAGRAPH = 6  # questions: many on one text say less than many texts
+FEW_OF_A_PARAGRAPH = 2
+USUAL_ARTICLE = range(5, 61)  # paragraphs
 CLAIMS = 3  # of each question: the second and third are answers too when they are trusted
 RIDGE = 1e-3  # keeps the weights finite where the data are separable
 
@@ -122,6 +124,17 @@ def sampled(paragraphs: Sequence[Paragraph], *, per_source: int, seed: int) -> I
             few = paragraph.questions[:MOST_OF_A_PARAGRAPH]
             counts[paragraph.source] += len(few)
             yield replace(paragraph, questions=few)
+
+
+def articles(paragraphs: Sequence[Paragraph], *, most: int, seed: int) -> Iterator[Paragraph]:
+    """Yield the paragraphs of up to `most` drawn articles of a usual length, each with a few of its questions."""
+    by_title: defaultdict[tuple[str, str], list[Paragraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        by_title[paragraph.source, paragraph.title].append(paragraph)
+    usual = [held for held in by_title.values() if len(held) in USUAL_ARTICLE]
+    for number in np.random.default_rng(seed).permutation(len(usual))[:most]:
+        for paragraph in usual[number]:
+            yield replace(paragraph, questions=paragraph.questions[:FEW_OF_A_PARAGRAPH])
 
 
 def half_unanswerable(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
