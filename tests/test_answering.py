@@ -63,7 +63,9 @@ def test_only_the_likeliest_are_weighed() -> None:
     """Of ten claims the last two are left out."""
     spans = tuple(PassageSpan(0, start, start + 1, math.log(0.09 - start / 1000)) for start in range(10))
 
-    found = candidates("Who?", [Passage("a", 0, 10, "abcdefghij")], FixedReader(Reading(spans, math.log(0.1))), UNCALIBRATED)
+    found = candidates(
+        "Who?", [Passage("a", 0, 10, "abcdefghij")], FixedReader(Reading(spans, math.log(0.1))), UNCALIBRATED
+    )
 
     assert len(found) == MOST_CANDIDATES
     assert {one.claim.places[0].text for one in found} == set("abcdefgh")

@@ -88,7 +88,9 @@ def test_the_installed_command_answers_without_a_network(installed: Path, tmp_pa
     environment = {**home, "PYTHONPATH": str(tmp_path)}
     article = (ROOT / SEED).read_text("utf-8")
 
-    asked = _run(installed / "pincite", "ask", "Who is the Armenian Prime Minister?", "--json", cwd=tmp_path, env=environment)
+    asked = _run(
+        installed / "pincite", "ask", "Who is the Armenian Prime Minister?", "--json", cwd=tmp_path, env=environment
+    )
     answers = json.loads(asked)["answers"]
 
     assert answers[0]["text"] == "Nikol Pashinan"
