@@ -1,5 +1,7 @@
 """Exact search for the nearest vectors, with FAISS. The only module that imports it."""
 
+import sys
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +17,8 @@ class VectorIndex:
         """Hold unit rows of shape (passages, dimension)."""
         import faiss  # here, so that importing `index` loads no library
 
-        faiss.omp_set_num_threads(1)  # one query at a time gains nothing by more, and on macOS they clash with torch's
+        if sys.platform == "darwin":  # there its threads clash with torch's; elsewhere torch shares and needs them
+            faiss.omp_set_num_threads(1)
         self._faiss = faiss.IndexFlatIP(rows.shape[1])
         self._faiss.add(np.ascontiguousarray(rows))
 

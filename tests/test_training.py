@@ -21,7 +21,7 @@ from tests.fakes import FakeEmbedder
 from tests.tiny import bert_folder
 
 RECIPE = """
-batch_size = 8
+batch_tokens = 256
 peak_learning_rate = 0.01
 max_window_tokens = 64
 max_answer_tokens = 5

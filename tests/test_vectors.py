@@ -1,6 +1,10 @@
 """Tests of index.vectors."""
 
+import sys
+
 import numpy as np
+import pytest
+import torch
 
 from index.vectors import VectorIndex
 
@@ -37,3 +41,13 @@ def test_an_empty_index_finds_nothing() -> None:
 
     assert index.nearest(QUERY, 3).tolist() == []
     assert index.cosines(QUERY, np.array([], dtype=np.int64)).tolist() == []
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there the two have threads of their own")
+def test_an_index_takes_no_threads_from_the_reader() -> None:
+    """FAISS shares torch's threads: told to use one, it left the reader one."""
+    threads = torch.get_num_threads()
+
+    VectorIndex(ROWS).nearest(QUERY, 2)
+
+    assert torch.get_num_threads() == threads

@@ -11,6 +11,7 @@ from qa.errors import ReaderError
 from qa.reader.encoding import Batch
 
 if TYPE_CHECKING:
+    import torch
     from torch import nn
 
 LONGEST_WINDOW = 512  # tokens, where the network sets no bound
@@ -34,7 +35,7 @@ class SpanNetwork:
         from transformers import AutoModelForQuestionAnswering
         from transformers.utils import logging
 
-        dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
+        dtype = fast_type(torch.device("cpu"))
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it unannotated
         logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # its tables of keys: what matters is raised below
         try:
@@ -50,8 +51,7 @@ class SpanNetwork:
                 "give a model that was trained for extractive question answering"
             )
         model.eval()
-        if head := getattr(model, "qa_outputs", None):  # in bfloat16 logits of 8 are told apart by 0.03 at best
-            head.float().register_forward_pre_hook(lambda _module, inputs: (inputs[0].float(),))
+        with_exact_head(model)
         positions = getattr(model.config, "max_position_embeddings", LONGEST_WINDOW)
         max_tokens = positions - _unused_positions(model)
         return cls(model, max_tokens=max_tokens, pad_id=model.config.pad_token_id or 0)
@@ -76,8 +76,19 @@ def _unused_positions(model: "nn.Module") -> int:
     return next((table.padding_idx + 1 for table in tables if table.padding_idx is not None), 0)
 
 
-def _has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 natively; where it does not, casting costs more than it gains."""
+def fast_type(device: "torch.device") -> "torch.dtype":
+    """Return the type that a device computes fastest in; where it has no bfloat16, casting costs more than it gains."""
     import torch
 
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())  # noqa: SLF001  # no public name
+    if device.type == "cuda":
+        has_bfloat16 = torch.cuda.is_bf16_supported()
+    else:
+        has_bfloat16 = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()  # noqa: SLF001  # no public name
+    return torch.bfloat16 if has_bfloat16 else torch.float32
+
+
+def with_exact_head(model: "nn.Module") -> "nn.Module":
+    """Make the span head of a network compute in float32: in bfloat16 logits of 8 are told apart by 0.03 at best."""
+    if head := getattr(model, "qa_outputs", None):
+        head.float().register_forward_pre_hook(lambda _module, inputs: (inputs[0].float(),))
+    return model

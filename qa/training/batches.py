@@ -10,7 +10,7 @@ from qa.reader.encoding import Batch, IntArray, TextEncoder, Tokens, Window
 from qa.training.mixture import Example, Target
 from qa.training.recipe import Recipe
 
-SHARD_BATCHES = 40  # sorting by length needs many examples, chance needs few: measured in reading speed alone
+SHARD_EXAMPLES = 1280  # sorting by length needs many, chance needs few: measured in reading speed alone
 LENGTH_MULTIPLE = 32  # every new shape costs the CPU kernels a set-up
 
 
@@ -61,23 +61,24 @@ class Batches:
         """Shuffle, then sort by length within shards, so that little is padded; batches of a shard come shuffled."""
         readable = [index for index in range(len(self._examples)) if self._is_readable(index)]
         order = rng.permutation(readable)
-        shard_size = SHARD_BATCHES * self._recipe.batch_size
-        for first in range(0, len(order), shard_size):
-            shard = sorted(order[first : first + shard_size].tolist(), key=self._length)
+        for first in range(0, len(order), SHARD_EXAMPLES):
+            shard = sorted(order[first : first + SHARD_EXAMPLES].tolist(), key=self._length)
             batches: list[list[int]] = [[]]
-            filled = 0
+            windows = 0
             for index in shard:
-                size = len(self._examples[index].targets)
-                if filled and filled + size > self._recipe.batch_size:
+                more = len(self._examples[index].targets)
+                if windows and (windows + more) * self._length(index) > self._recipe.batch_tokens:
                     batches.append([])
-                    filled = 0
+                    windows = 0
                 batches[-1].append(index)
-                filled += size
+                windows += more
             yield from (batches[number] for number in rng.permutation(len(batches)))
 
     def _length(self, index: int) -> int:
+        """Return the tokens that an example's longest window is padded to."""
         longest = max(len(self._passages[target.text]) for target in self._examples[index].targets)
-        return min(longest + len(self._questions[index]), self._recipe.max_window_tokens)
+        tokens = longest + len(self._questions[index]) + len(self._encoder.frame)
+        return -(-min(tokens, self._recipe.max_window_tokens) // LENGTH_MULTIPLE) * LENGTH_MULTIPLE
 
     def _is_readable(self, index: int) -> bool:
         """Whether each answer that the example has can be given as a span of allowed length."""

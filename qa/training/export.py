@@ -31,7 +31,7 @@ refused.
 
 ## Trained on
 
-{steps:,} steps of {batch_size} windows, seed {seed}; {held_back:.0%} of the articles held back for calibration.
+{steps:,} steps of {batch_tokens:,} tokens, seed {seed}; {held_back:.0%} of the articles held back for calibration.
 
 | source | passes | licence |
 |---|---|---|
@@ -78,7 +78,7 @@ def _card(recipe: Recipe, steps: int) -> str:
     return CARD.format(
         max_answer_tokens=recipe.max_answer_tokens,
         steps=steps,
-        batch_size=recipe.batch_size,
+        batch_tokens=recipe.batch_tokens,
         seed=recipe.seed,
         held_back=recipe.held_back,
         sources="\n".join(rows),
