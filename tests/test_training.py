@@ -156,7 +156,7 @@ def test_the_folder_says_what_it_is(trained: Path) -> None:
     card = (trained / "README.md").read_text(encoding="utf-8")
 
     assert "license: cc-by-sa-4.0" in card
-    assert "| letters | 8 | your own |" in card
+    assert "| letters | your own | 8 |" in card
     assert SpanReader.open(trained).calibration is not None
 
 
@@ -187,6 +187,7 @@ def test_a_trained_reader_can_be_trained_further(workshop: Path, trained: Path, 
 
     assert program.main([str(workshop / "data"), *options, str(workshop / "data")]) == 0
     assert SpanReader.open(tmp_path / "reader").calibration is not None
+    assert "| letters | your own | 8 | 1 |" in (tmp_path / "reader" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from index.models import local_folder
 from qa.errors import ReaderError
 
 CHECKSUMS = "checksums.json"  # file name -> SHA-256, written by the export
@@ -29,7 +30,7 @@ def checked_folder(model: Path | str | None = None) -> ReaderFolder:
 
     Files that the folder lists in `checksums.json` must have those checksums. Raises ReaderError.
     """
-    path = packaged_folder() if model is None else _local_folder(model)
+    path = packaged_folder() if model is None else local_folder(model, missing=ReaderError)
     weights = path / "model.safetensors"
     if not weights.is_file():
         raise ReaderError(f"{path} holds no model.safetensors: give the folder of a question-answering model")
@@ -54,18 +55,6 @@ def _expected(path: Path) -> dict[str, str]:
         raise ReaderError(
             f"{path / CHECKSUMS} is damaged: install pincite again, or export the reader again"
         ) from error
-
-
-def _local_folder(model: Path | str) -> Path:
-    if Path(model).is_dir():
-        return Path(model)
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(str(model), local_files_only=True))
-    except (HFValidationError, LocalEntryNotFoundError) as error:
-        raise ReaderError(f"{model} is no folder and no model in the local cache: give the folder of one") from error
 
 
 def _sha256(path: Path) -> str:

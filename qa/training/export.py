@@ -3,7 +3,9 @@
 import hashlib
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -31,24 +33,31 @@ refused.
 
 ## Trained on
 
-{steps:,} steps of {batch_tokens:,} tokens, seed {seed}; {held_back:.0%} of the articles held back for calibration.
+Passes over each source, one column a stage; each stage goes on from the one before it.
 
-| source | passes | licence |
-|---|---|---|
 {sources}
 
-Beside these, made from the answerable ones: {made}.
+{stages}
 """
+STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of the articles held back for calibration.
+   Made beside the annotated questions: a second paragraph of the article read beside the first ({beside_another:.0%}),
+   the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged ({edited:.0%})."""
+HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
-def export(network: nn.Module, tokenizer_folder: Path, recipe: Recipe, *, steps: int, folder: Path) -> None:
-    """Write weights in half precision, config, tokenizer and card; `seal` completes the folder."""
+def export(network: nn.Module, start: Path, recipe: Recipe, *, steps: int, folder: Path) -> None:
+    """Write weights in half precision, config, tokenizer, history and card; `seal` completes the folder.
+
+    `start` is the folder that the run began from: its tokenizer is kept, and its history goes on.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network.to(torch.float16).save_pretrained(str(folder))  # type: ignore[operator]  # transformers' own method
     for name in ("tokenizer.json", "tokenizer_config.json"):
-        shutil.copyfile(tokenizer_folder / name, folder / name)
+        shutil.copyfile(start / name, folder / name)
     _untruncate(folder / "tokenizer.json")
-    (folder / "README.md").write_text(_card(recipe, steps), encoding="utf-8")
+    history = _history(start, recipe, steps)
+    (folder / HISTORY).write_text(json.dumps(history, indent=2) + "\n", encoding="utf-8")
+    (folder / "README.md").write_text(_card(history, recipe.max_answer_tokens), encoding="utf-8")
 
 
 def seal(folder: Path, calibration: Calibration) -> None:
@@ -66,21 +75,35 @@ def _untruncate(path: Path) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-def _card(recipe: Recipe, steps: int) -> str:
-    rows = [
-        f"| {name} | {passes:g} | {recipe.licences.get(name, 'your own')} |" for name, passes in recipe.passes.items()
-    ]
-    made = (
-        f"a second paragraph of the article read beside the first ({recipe.made.beside_another:.0%}), the answer's "
-        f"sentence taken out ({recipe.made.without_answer:.0%}), a name, number or antonym exchanged "
-        f"({recipe.made.edited:.0%})"
-    )
+def _history(start: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
+    """Return the history of the weights that the run began from, with this run."""
+    path = start / HISTORY
+    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"stages": [], "licences": {}}
+    stage = {
+        "steps": steps,
+        "batch": f"{recipe.batch_tokens:,} tokens",
+        "seed": recipe.seed,
+        "held_back": recipe.held_back,
+        "peak_learning_rate": recipe.peak_learning_rate,
+        "passes": recipe.passes,
+        "made": asdict(recipe.made),
+        "wording": asdict(recipe.wording),
+    }
+    return {"stages": [*before["stages"], stage], "licences": before["licences"] | recipe.licences}
+
+
+def _card(history: dict[str, Any], max_answer_tokens: int) -> str:
+    stages = history["stages"]
+    sources = dict.fromkeys(source for stage in stages for source in stage["passes"])
+    rows = [["source", "licence", *(f"stage {number}" for number in range(1, len(stages) + 1))]]
+    rows.append(["---"] * len(rows[0]))
+    for source in sources:
+        passes = (f"{stage['passes'].get(source, 0):g}" for stage in stages)
+        rows.append([source, history["licences"].get(source, "your own"), *passes])
     return CARD.format(
-        max_answer_tokens=recipe.max_answer_tokens,
-        steps=steps,
-        batch_tokens=recipe.batch_tokens,
-        seed=recipe.seed,
-        held_back=recipe.held_back,
-        sources="\n".join(rows),
-        made=made,
+        max_answer_tokens=max_answer_tokens,
+        sources="\n".join(f"| {' | '.join(row)} |" for row in rows),
+        stages="\n".join(
+            STAGE.format(number=number, **stage, **stage["made"]) for number, stage in enumerate(stages, start=1)
+        ),
     )
