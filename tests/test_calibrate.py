@@ -1,13 +1,14 @@
 """Tests of qa.training.calibrate."""
 
 import math
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 
-from qa.calibration import Evidence
+from qa.calibration import Calibration, Evidence
+from qa.training import calibrate
 from qa.training.annotations import Paragraph, Question
-from qa.training.calibrate import Trial, article_corpus, fit, half_unanswerable, sampled, trials
+from qa.training.calibrate import Outcome, Trial, article_corpus, articles, fit, half_unanswerable, sampled, trials
 from tests.fakes import FakeEmbedder, FakeReader
 
 NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -112,3 +113,29 @@ def test_every_other_question_is_made_unanswerable() -> None:
         replace(read, questions=(won,)),
         replace(read, text="Ann won. It rained.", questions=(Question("Who lost?", ()),)),
     ]
+
+
+def test_whole_articles_are_drawn_and_long_paragraphs_are_articles() -> None:
+    """Of the first source 5 paragraphs of a title, of the second each long paragraph by itself, 2 questions of each."""
+    asked = (Question("?", ()),) * 3
+    article = [Paragraph("a", "race", f"text {number}", asked) for number in range(5)]
+    lone = Paragraph("a", "lone", "text", asked)
+    long = [Paragraph("b", "all", f"word {number} " * 300, asked) for number in range(4)]
+
+    drawn = list(articles([*article, lone, *long], per_source=5, seed=1))
+
+    assert {one.title for one in drawn if one.source == "a"} == {"race"}
+    assert len([one for one in drawn if one.source == "a"]) == 5
+    assert len({one.title for one in drawn if one.source == "b"}) == 3
+    assert {len(one.questions) for one in drawn} == {2}
+    assert not {"b"} & {one.source for one in sampled([*article, *long], per_source=9, seed=1)}
+
+
+def test_a_calibration_is_tested_on_what_it_did_not_see() -> None:
+    """Of four questions, one of them unanswerable, three are answered at 0.5 and two of those right."""
+    calibration = Calibration(replace(NOTHING, log_odds=1.0), intercept=0.0, threshold=0.5)
+    tried = [trial(0.0, right=True), trial(0.0, right=True), trial(-1.0, right=True)]
+    tried += [replace(trial(0.0, right=False), is_answerable=False), replace(trial(9.0, right=False), is_first=False)]
+
+    assert astuple(calibrate.measure(tried, calibration)) == pytest.approx((4, 3, 1 / 3, 2 / 3, 1 / 6))
+    assert calibrate.measure([], calibration) == Outcome(questions=0, answers=0, wrong=None, answered=None, ece=None)

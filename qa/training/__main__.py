@@ -12,7 +12,6 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it:
 import torch
 
 from index import CorpusError, SentenceEmbedder
-from qa.calibration import Calibration
 from qa.errors import AnsweringError
 from qa.reader import SpanReader, packaged_folder
 from qa.reader.encoding import TextEncoder
@@ -24,7 +23,7 @@ from qa.training.loop import Progress, open_network, train
 from qa.training.mixture import mix
 from qa.training.recipe import Recipe
 
-ON_PARAGRAPHS, ON_ARTICLES = 150, 25  # questions of each source, and whole articles, to calibrate on
+ON_PARAGRAPHS, ON_ARTICLES = 150, 100  # questions of each source asked on their paragraph, and on their whole article
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--calibrate-on", type=Path, metavar="DIR", help="files of other domains to calibrate on, never trained on"
     )
+    parser.add_argument(
+        "--test-on", type=Path, metavar="DIR", help="files of yet other domains, to test the calibration on"
+    )
     parser.add_argument("--error-rate", type=float, default=0.2, help="share of the answers given that may be wrong")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser
@@ -76,23 +78,31 @@ def _run(options: argparse.Namespace) -> None:
     train(network, batches, recipe, checkpoint=options.out / "checkpoint.pt", device=device, report=_report)
     folder = options.out / "reader"
     export(network.cpu(), options.start, recipe, steps=len(batches), folder=folder)
-    more = read_folder(options.calibrate_on, _sources(options.calibrate_on)) if options.calibrate_on else ()
-    other = list(calibrate.half_unanswerable(more))
-    seal(folder, _calibrated(folder, held, other, recipe.seed, options.error_rate))
+    reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
+    found = _trials(held, _all(options.calibrate_on), reader, embedder, recipe.seed)
+    calibration = calibrate.fit(found, error_rate=options.error_rate)
+    _say(f"fitted on: {calibrate.measure(found, calibration)}")
+    if options.test_on:
+        tried = _trials((), _all(options.test_on), reader, embedder, recipe.seed)
+        _say(f"tested on other domains: {calibrate.measure(tried, calibration)}")
+    seal(folder, calibration)
     _say(f"done: {folder}")
 
 
-def _calibrated(
-    folder: Path, held: Sequence[Paragraph], more: Sequence[Paragraph], seed: int, error_rate: float
-) -> Calibration:
-    """Fit on held-back paragraphs and other domains, each question on its paragraph and some on their article."""
-    reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
-    alone = list(calibrate.sampled([*held, *more], per_source=ON_PARAGRAPHS, seed=seed))
-    found = calibrate.trials(alone, reader, report=_counter("Calibrating on paragraphs"))
-    articles = list(calibrate.articles(held, most=ON_ARTICLES, seed=seed + 1))
+def _trials(
+    held: Sequence[Paragraph], more: Sequence[Paragraph], reader: SpanReader, embedder: SentenceEmbedder, seed: int
+) -> list[calibrate.Trial]:
+    """Ask about held-back paragraphs and other domains: each question of its paragraph, and some of their article."""
+    both = [*held, *calibrate.half_unanswerable(more)]
+    alone = list(calibrate.sampled(both, per_source=ON_PARAGRAPHS, seed=seed))
+    found = calibrate.trials(alone, reader, report=_counter("Asking of paragraphs"))
+    articles = list(calibrate.articles([*held, *more], per_source=ON_ARTICLES, seed=seed + 1))
     corpus = calibrate.article_corpus(articles, embedder, report=_counter("Embedding articles"))
-    found += calibrate.trials(articles, reader, corpus=corpus, report=_counter("Calibrating on articles"))
-    return calibrate.fit(found, error_rate=error_rate)
+    return found + calibrate.trials(articles, reader, corpus=corpus, report=_counter("Asking of articles"))
+
+
+def _all(folder: Path | None) -> tuple[Paragraph, ...]:
+    return read_folder(folder, _sources(folder)) if folder else ()
 
 
 def _sources(folder: Path) -> list[str]:

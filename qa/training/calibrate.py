@@ -11,7 +11,7 @@ from index import Corpus, Document, Embedder, Passage
 from qa.assistant import READ_AT_ONCE
 from qa.calibration import Calibration, Evidence
 from qa.claims import claims_of, evidence_for
-from qa.evaluation.metrics import score
+from qa.evaluation.metrics import expected_calibration_error, score
 from qa.reader import Reader
 from qa.training.annotations import Paragraph, Question
 from qa.training.edits import without_answer
@@ -19,6 +19,7 @@ from qa.training.edits import without_answer
 MOST_OF_A_PARAGRAPH = 6  # questions: many on one text say less than many texts
 FEW_OF_A_PARAGRAPH = 2
 USUAL_ARTICLE = range(5, 61)  # paragraphs
+WORDS_OF_A_DOCUMENT = 600  # more than a paragraph has
 CLAIMS = 3  # of each question: the second and third are answers too when they are trusted
 RIDGE = 1e-3  # keeps the weights finite where the data are separable
 
@@ -33,6 +34,17 @@ class Trial:
     is_right: bool
     is_first: bool  # the claim that would be the answer
     is_answerable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a calibration does on questions that it was not fitted on."""
+
+    questions: int
+    answers: int  # given, at the packaged bar
+    wrong: float | None  # share of the answers given
+    answered: float | None  # share of the answerable questions that were answered right
+    ece: float | None  # of the answers given
 
 
 def trials(
@@ -75,6 +87,21 @@ def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
     return Calibration(fitted.weights, fitted.intercept, threshold)
 
 
+def measure(found: Sequence[Trial], calibration: Calibration) -> Outcome:
+    """Return how a calibration does on questions that it was not fitted on."""
+    first = [(calibration.confidence(trial.evidence), trial) for trial in found if trial.is_first]
+    given = [(confidence, trial.is_right) for confidence, trial in first if confidence >= calibration.threshold]
+    confidences, right = (np.array(column) for column in zip(*given, strict=True)) if given else (np.empty(0),) * 2
+    answerable = sum(trial.is_answerable for _, trial in first)
+    return Outcome(
+        questions=len(first),
+        answers=len(given),
+        wrong=float(1 - right.mean()) if given else None,
+        answered=sum(right) / answerable if answerable else None,
+        ece=expected_calibration_error(confidences, right.astype(np.bool_)),
+    )
+
+
 def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     """Return weights and intercept of the ridge logistic regression, by Newton's method."""
     design = np.column_stack([features, np.ones(len(features))])
@@ -115,26 +142,40 @@ def _source(paragraph: Paragraph) -> str:
 
 
 def sampled(paragraphs: Sequence[Paragraph], *, per_source: int, seed: int) -> Iterator[Paragraph]:
-    """Yield paragraphs in a drawn order, with a few questions of each and about `per_source` of each source."""
+    """Yield paragraphs in a drawn order, with a few questions of each and about `per_source` of each source.
+
+    Those that are long enough to be documents are left to `articles`.
+    """
     rng = np.random.default_rng(seed)
     counts: Counter[str] = Counter()
     for number in rng.permutation(len(paragraphs)):
         paragraph = paragraphs[number]
-        if counts[paragraph.source] < per_source:
+        if counts[paragraph.source] < per_source and not _is_document(paragraph):
             few = paragraph.questions[:MOST_OF_A_PARAGRAPH]
             counts[paragraph.source] += len(few)
             yield replace(paragraph, questions=few)
 
 
-def articles(paragraphs: Sequence[Paragraph], *, most: int, seed: int) -> Iterator[Paragraph]:
-    """Yield the paragraphs of up to `most` drawn articles of a usual length, each with a few of its questions."""
+def articles(paragraphs: Sequence[Paragraph], *, per_source: int, seed: int) -> Iterator[Paragraph]:
+    """Yield whole articles in a drawn order, with a few questions of each paragraph and about `per_source` a source.
+
+    An article is the paragraphs of one title, if it has a usual number of them, or one paragraph as long as a document.
+    """
     by_title: defaultdict[tuple[str, str], list[Paragraph]] = defaultdict(list)
-    for paragraph in paragraphs:
-        by_title[paragraph.source, paragraph.title].append(paragraph)
-    usual = [held for held in by_title.values() if len(held) in USUAL_ARTICLE]
-    for number in np.random.default_rng(seed).permutation(len(usual))[:most]:
-        for paragraph in usual[number]:
-            yield replace(paragraph, questions=paragraph.questions[:FEW_OF_A_PARAGRAPH])
+    for number, paragraph in enumerate(paragraphs):
+        title = f"{paragraph.title} {number}" if _is_document(paragraph) else paragraph.title
+        by_title[paragraph.source, title].append(replace(paragraph, title=title))
+    usual = [held for held in by_title.values() if len(held) in USUAL_ARTICLE or _is_document(held[0])]
+    counts: Counter[str] = Counter()
+    for number in np.random.default_rng(seed).permutation(len(usual)):
+        for paragraph in usual[number] if counts[usual[number][0].source] < per_source else ():
+            few = paragraph.questions[:FEW_OF_A_PARAGRAPH]
+            counts[paragraph.source] += len(few)
+            yield replace(paragraph, questions=few)
+
+
+def _is_document(paragraph: Paragraph) -> bool:
+    return len(paragraph.text.split()) >= WORDS_OF_A_DOCUMENT
 
 
 def half_unanswerable(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
