@@ -285,7 +285,7 @@ def test_the_official_scores_count_refusals() -> None:
     found = figures(four_outcomes())
 
     assert (found["exact"], found["f1"], found["total"]) == (50.0, 50.0, 4)
-    assert found["HasAns_exact"] == found["HasAns_f1"] == pytest.approx(100 / 3)
+    assert found["HasAns_exact"] == found["HasAns_f1"] == found["HasAns_right"] == pytest.approx(100 / 3)
     assert found["NoAns_exact"] == found["NoAns_f1"] == 100.0
 
 

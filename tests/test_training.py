@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 import torch
+from safetensors.torch import load_file
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
 from index import EmbedderError, Passage, SentenceEmbedder
@@ -137,6 +138,22 @@ def test_a_checkpoint_of_another_run_is_refused(
 
     assert train(workshop, tmp_path) == 2
     assert "is of a run of 3 steps, not" in capsys.readouterr().err
+
+
+def test_the_mean_with_another_reader_is_exported(workshop: Path, trained: Path, tmp_path: Path) -> None:
+    """A quarter of the other's weights and three quarters of the run's, here from the checkpoint of a run that ended."""
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text("kept = 0.25" + RECIPE)
+    shutil.copyfile(trained.parent / "checkpoint.pt", tmp_path / "checkpoint.pt")
+
+    assert train(workshop, tmp_path, "--recipe", str(recipe), "--mean-with", str(workshop / "start")) == 0
+
+    start, run, mean = (
+        load_file(folder / "model.safetensors")["qa_outputs.weight"].float()
+        for folder in (workshop / "start", trained, tmp_path / "reader")
+    )
+    assert torch.allclose(mean, 0.25 * start + 0.75 * run, atol=1e-3)
+    assert not torch.allclose(mean, run, atol=1e-3)
 
 
 def test_the_folder_opens_with_transformers(trained: Path) -> None:

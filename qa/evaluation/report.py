@@ -110,6 +110,8 @@ def _official(outcomes: Sequence[Outcome]) -> Iterator[Measure]:
     for prefix, which, group in groups:
         yield from _agreement(prefix, [outcome.official for outcome in group], f"{which} questions")
         yield Measure(f"{prefix}total", len(group), f"{which} questions")
+    right = mean([100.0 * outcome.official.right for outcome in answerable])
+    yield Measure("HasAns_right", right, "answered right, answerable questions", "%")
     yield from _agreement("forced_", [outcome.forced for outcome in answerable], "answerable questions, none refused")
 
 

@@ -19,7 +19,7 @@ from qa.training import calibrate
 from qa.training.annotations import Paragraph, hold_back, read_folder
 from qa.training.batches import Batches
 from qa.training.export import export, seal
-from qa.training.loop import Progress, open_network, train
+from qa.training.loop import Progress, blend, open_network, train
 from qa.training.mixture import mix
 from qa.training.recipe import Recipe
 
@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
         "--start", type=Path, default=packaged_folder(), help="model to start from; else the packaged reader"
     )
     parser.add_argument(
+        "--mean-with", type=Path, metavar="DIR", help="reader that the recipe's `kept` is of; else the one of --start"
+    )
+    parser.add_argument(
         "--calibrate-on", type=Path, metavar="DIR", help="files of other domains to calibrate on, never trained on"
     )
     parser.add_argument(
@@ -76,8 +79,11 @@ def _run(options: argparse.Namespace) -> None:
     network = open_network(options.start, device)
     options.out.mkdir(parents=True, exist_ok=True)
     train(network, batches, recipe, checkpoint=options.out / "checkpoint.pt", device=device, report=_report)
+    other = options.mean_with or options.start
+    if recipe.kept:
+        blend(network, open_network(other, device), recipe.kept)
     folder = options.out / "reader"
-    export(network.cpu(), options.start, recipe, steps=len(batches), folder=folder)
+    export(network.cpu(), other, recipe, steps=len(batches), folder=folder)
     reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
     found = _trials(held, _all(options.calibrate_on), reader, embedder, recipe.seed)
     calibration = calibrate.fit(found, error_rate=options.error_rate)

@@ -97,7 +97,7 @@ def measure(found: Sequence[Trial], calibration: Calibration) -> Outcome:
         questions=len(first),
         answers=len(given),
         wrong=float(1 - right.mean()) if given else None,
-        answered=sum(right) / answerable if answerable else None,
+        answered=float(sum(right)) / answerable if answerable else None,
         ece=expected_calibration_error(confidences, right.astype(np.bool_)),
     )
 

@@ -45,17 +45,17 @@ STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of
 HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
-def export(network: nn.Module, start: Path, recipe: Recipe, *, steps: int, folder: Path) -> None:
+def export(network: nn.Module, origin: Path, recipe: Recipe, *, steps: int, folder: Path) -> None:
     """Write weights in half precision, config, tokenizer, history and card; `seal` completes the folder.
 
-    `start` is the folder that the run began from: its tokenizer is kept, and its history goes on.
+    `origin` is the reader whose tokenizer is kept and whose history goes on.
     """
     folder.mkdir(parents=True, exist_ok=True)
     network.to(torch.float16).save_pretrained(str(folder))  # type: ignore[operator]  # transformers' own method
     for name in ("tokenizer.json", "tokenizer_config.json"):
-        shutil.copyfile(start / name, folder / name)
+        shutil.copyfile(origin / name, folder / name)
     _untruncate(folder / "tokenizer.json")
-    history = _history(start, recipe, steps)
+    history = _history(origin, recipe, steps)
     (folder / HISTORY).write_text(json.dumps(history, indent=2) + "\n", encoding="utf-8")
     (folder / "README.md").write_text(_card(history, recipe.max_answer_tokens), encoding="utf-8")
 
@@ -75,9 +75,9 @@ def _untruncate(path: Path) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-def _history(start: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
-    """Return the history of the weights that the run began from, with this run."""
-    path = start / HISTORY
+def _history(origin: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
+    """Return the history of a reader, with this run."""
+    path = origin / HISTORY
     before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"stages": [], "licences": {}}
     stage = {
         "steps": steps,
@@ -85,6 +85,7 @@ def _history(start: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
         "seed": recipe.seed,
         "held_back": recipe.held_back,
         "peak_learning_rate": recipe.peak_learning_rate,
+        "kept": recipe.kept,
         "passes": recipe.passes,
         "made": asdict(recipe.made),
         "wording": asdict(recipe.wording),

@@ -76,6 +76,17 @@ def train(
     network.load_state_dict(run.average.module.state_dict())
 
 
+def blend(network: nn.Module, other: nn.Module, share: float) -> None:
+    """Make a network the mean of itself and another that has gone on from the same weights, or is those weights.
+
+    `share` is the other's. The mean reads better than either, since what each has learnt by heart is not the same
+    (Wortsman et al. 2022, "Model Soups").
+    """
+    with torch.no_grad():
+        for mine, theirs in zip(network.parameters(), other.parameters(), strict=True):
+            mine.lerp_(theirs, share)
+
+
 class _Run:
     """A network in training: its float32 weights, their copy that computes, their mean, and the optimizer."""
 

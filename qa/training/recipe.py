@@ -36,6 +36,7 @@ class Recipe:
     batch_tokens: int = 5120  # padded; a third more outgrows a laptop's cache: 8,400 a second become 5,800
     peak_learning_rate: float = 2e-4
     warm_up: float = 0.08  # share of the steps
+    kept: float = 0.0  # share of the start, or of another reader, in the mean with the run's weights that is exported
     weight_decay: float = 0.01
     max_window_tokens: int = 320
     max_answer_tokens: int = 40
