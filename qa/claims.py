@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.documents import Passage
-from index.lexical import words_of
 from qa.calibration import LARGEST_ODDS, Evidence
 from qa.reader.decoding import log_sum_exp
 from qa.reader.reading import PassageSpan, Reading
@@ -79,7 +78,6 @@ def evidence_for(claim: Claim, question: str, reading: Reading, passages: Sequen
         log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
         log_share=min(0.0, logarithm - some_answer),
         log_passages=math.log(len(passages)),
-        covered=_covered(question, claim.passage.text),
         names_missing=float(sum(name not in here for name in names)),
         names_unknown=float(sum(not any(name in text for text in anywhere) for name in names)),
     )
@@ -88,13 +86,6 @@ def evidence_for(claim: Claim, question: str, reading: Reading, passages: Sequen
 def normalised(text: str) -> str:
     """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
     return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
-
-
-def _covered(question: str, text: str) -> float:
-    """Return the share of the question's words that a text holds, weighted by their length; 1 if it has none."""
-    asked, held = words_of([question, text])
-    total = sum(map(len, asked))
-    return sum(len(word) for word in asked if word in set(held)) / total if total else 1.0
 
 
 def _place(span: PassageSpan, passage: Passage) -> Place:

@@ -144,7 +144,6 @@ def test_evidence_is_worked_out_by_hand() -> None:
     assert evidence.log_odds == pytest.approx(math.log(0.4 / 0.1))
     assert evidence.log_share == pytest.approx(math.log(0.4 / 0.5))
     assert evidence.log_passages == pytest.approx(math.log(2))
-    assert evidence.covered == pytest.approx(5 / 11)  # met, bo of met, bo, cy, 1994
     assert evidence.names_missing == 2.0  # Cy and 1994
     assert evidence.names_unknown == 1.0  # Cy
 
@@ -157,14 +156,6 @@ def test_the_first_word_of_a_question_is_no_name() -> None:
     evidence = evidence_for(claims_of(seen, read)[0], "Where? Which Ann won?", seen, read)
 
     assert evidence.names_missing == 1.0
-
-
-def test_a_question_of_stop_words_is_covered() -> None:
-    """Where nothing is asked for by name, nothing is missing."""
-    read = passages("Ann won.")
-    seen = reading(read, ("Ann", 0.5))
-
-    assert evidence_for(claims_of(seen, read)[0], "Who is it?", seen, read).covered == 1.0
 
 
 def test_certainty_is_bounded() -> None:

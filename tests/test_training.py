@@ -141,7 +141,7 @@ def test_a_checkpoint_of_another_run_is_refused(
 
 
 def test_the_mean_with_another_reader_is_exported(workshop: Path, trained: Path, tmp_path: Path) -> None:
-    """A quarter of the other's weights and three quarters of the run's, here from the checkpoint of a run that ended."""
+    """A quarter of the other's weights and three quarters of the run's, from the checkpoint of one that ended."""
     recipe = tmp_path / "recipe.toml"
     recipe.write_text("kept = 0.25" + RECIPE)
     shutil.copyfile(trained.parent / "checkpoint.pt", tmp_path / "checkpoint.pt")
