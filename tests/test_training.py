@@ -156,6 +156,14 @@ def test_the_mean_with_another_reader_is_exported(workshop: Path, trained: Path,
     assert not torch.allclose(mean, run, atol=1e-3)
 
 
+def test_another_reader_is_not_taken_for_nothing(
+    workshop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a share of it in the recipe the card would tell a history that the weights do not have."""
+    assert train(workshop, tmp_path / "out", "--mean-with", str(workshop / "start")) == 2
+    assert "--mean-with needs a recipe that says how much" in capsys.readouterr().err
+
+
 def test_the_folder_opens_with_transformers(trained: Path) -> None:
     """Weights in half precision, no fresh head, and a tokenizer that does not cut."""
     model, loading = AutoModelForQuestionAnswering.from_pretrained(

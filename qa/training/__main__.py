@@ -68,6 +68,8 @@ def _run(options: argparse.Namespace) -> None:
     recipe = (
         Recipe.read(options.recipe) if options.recipe else Recipe(passes=dict.fromkeys(_sources(options.data), 1.0))
     )
+    if options.mean_with and not recipe.kept:
+        raise ValueError("--mean-with needs a recipe that says how much of that reader is `kept`")
     kept, held = hold_back(read_folder(options.data, recipe.passes), share=recipe.held_back)
     batches = Batches(mix(kept, recipe), TextEncoder.open(options.start), recipe)
     if not len(batches):
@@ -77,13 +79,14 @@ def _run(options: argparse.Namespace) -> None:
     torch.set_flush_denormal(True)
     device = torch.device(options.device)
     network = open_network(options.start, device)
+    origin = options.mean_with or options.start
+    other = open_network(origin, device) if recipe.kept else None  # now: a wrong folder is said before the long run
     options.out.mkdir(parents=True, exist_ok=True)
     train(network, batches, recipe, checkpoint=options.out / "checkpoint.pt", device=device, report=_report)
-    other = options.mean_with or options.start
-    if recipe.kept:
-        blend(network, open_network(other, device), recipe.kept)
+    if other:
+        blend(network, other, recipe.kept)
     folder = options.out / "reader"
-    export(network.cpu(), other, recipe, steps=len(batches), folder=folder)
+    export(network.cpu(), origin, recipe, steps=len(batches), folder=folder)
     reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
     found = _trials(held, _all(options.calibrate_on), reader, embedder, recipe.seed)
     calibration = calibrate.fit(found, error_rate=options.error_rate)
