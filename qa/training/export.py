@@ -41,7 +41,8 @@ Passes over each source, one column a stage. Weights that were kept are those be
 """
 STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of the articles held back for calibration.
    {kept:.0%} of the weights kept in the mean. Made beside the annotated questions: a second paragraph of the article
-   read beside the first ({beside_another:.0%}), the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged ({edited:.0%})."""
+   read beside the first ({beside_another:.0%}), the answer's sentence taken out
+   ({without_answer:.0%}), a name, number or antonym exchanged ({edited:.0%})."""
 HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
