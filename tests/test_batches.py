@@ -126,3 +126,18 @@ def test_a_batch_is_the_same_whenever_it_is_made(order: Sequence[int]) -> None:
     for number in order:
         assert np.array_equal(made[number].batch.input_ids, again[number].batch.input_ids)
         assert np.array_equal(made[number].gold, again[number].gold)
+
+
+def test_tokens_are_hidden_as_often_as_the_recipe_says() -> None:
+    """Never the special ones, and the same ones each time a batch is made."""
+    recipe = Recipe({}, batch_tokens=256, max_window_tokens=64, max_answer_tokens=5, masked=0.5)
+    text = " ".join("abcdefgh" * 5)
+    some = Batches([example("q", (text, (0, 1)))], ENCODER, recipe)
+
+    ids, plain = some[0].batch.input_ids[0], batches(example("q", (text, (0, 1))))[0].batch.input_ids[0]
+
+    hidden = ids != plain
+    assert set(ids[hidden]) == {ENCODER.mask_id}
+    assert 8 <= hidden.sum() <= 33  # of 41: half, by chance
+    assert (ids == some[0].batch.input_ids[0]).all()
+    assert not hidden[np.isin(plain, ENCODER.frame.ids())].any()

@@ -26,6 +26,8 @@ batch_tokens = 256
 peak_learning_rate = 0.01
 max_window_tokens = 64
 max_answer_tokens = 5
+dropout = 0.05
+masked = 0.05
 [passes]
 letters = 8.0
 """

@@ -31,7 +31,7 @@ SHAPE: dict[str, Any] = {
 def bert_tokenizer(words: Sequence[str] = LETTERS) -> Tokenizer:
     """A WordPiece tokenizer; the first of `words` has the id 4."""
     tokenizer = Tokenizer(
-        WordPiece({word: place for place, word in enumerate((*SPECIAL, *words))}, unk_token=SPECIAL[1])
+        WordPiece({word: place for place, word in enumerate((*SPECIAL, *words, "[MASK]"))}, unk_token=SPECIAL[1])
     )
     tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()

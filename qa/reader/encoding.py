@@ -53,6 +53,10 @@ class Frame:
     after: tuple[int, ...]
     passage_type: int  # token type of the passage; that of the question is 0
 
+    def ids(self) -> tuple[int, ...]:
+        """Return the special tokens."""
+        return (*self.before, *self.between, *self.after)
+
     def __len__(self) -> int:
         """Return the number of special tokens."""
         return len(self.before) + len(self.between) + len(self.after)
@@ -78,6 +82,8 @@ class TextEncoder:
         self._tokenizer = tokenizer
         self._pad_id = pad_id
         self.frame = _frame_of(tokenizer)
+        masks = (tokenizer.token_to_id(mask) for mask in ("[MASK]", "<mask>"))
+        self.mask_id = next((mask for mask in masks if mask is not None), None)
 
     @classmethod
     def open(cls, folder: Path, *, pad_id: int = 0) -> "TextEncoder":

@@ -16,7 +16,7 @@ from qa.errors import AnsweringError
 from qa.reader import SpanReader, packaged_folder
 from qa.reader.encoding import TextEncoder
 from qa.training import calibrate
-from qa.training.annotations import Paragraph, hold_back, read_folder
+from qa.training.annotations import Paragraph, hold_back, read_folder, sources_of
 from qa.training.batches import Batches
 from qa.training.export import export, seal
 from qa.training.loop import Progress, blend, open_network, train
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> None:
     recipe = (
-        Recipe.read(options.recipe) if options.recipe else Recipe(passes=dict.fromkeys(_sources(options.data), 1.0))
+        Recipe.read(options.recipe) if options.recipe else Recipe(passes=dict.fromkeys(sources_of(options.data), 1.0))
     )
     if options.mean_with and not recipe.kept:
         raise ValueError("--mean-with needs a recipe that says how much of that reader is `kept`")
@@ -111,11 +111,7 @@ def _trials(
 
 
 def _all(folder: Path | None) -> tuple[Paragraph, ...]:
-    return read_folder(folder, _sources(folder)) if folder else ()
-
-
-def _sources(folder: Path) -> list[str]:
-    return sorted({path.name.split(".json")[0] for path in folder.glob("*.json*")})
+    return read_folder(folder, sources_of(folder)) if folder else ()
 
 
 def _report(progress: Progress) -> None:

@@ -29,6 +29,11 @@ class Paragraph:
     questions: tuple[Question, ...]
 
 
+def sources_of(folder: Path) -> list[str]:
+    """Return the names of a folder's files without their suffixes, in order."""
+    return sorted({path.name.split(".json")[0] for path in folder.glob("*.json*")})
+
+
 def read_folder(folder: Path, sources: Iterable[str]) -> tuple[Paragraph, ...]:
     """Read `<source>.json` or `<source>.json.gz` for each source, in the order given. Raises OSError, ValueError."""
     return tuple(paragraph for source in sources for paragraph in _read_file(_file_of(folder, source), source))

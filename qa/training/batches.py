@@ -52,10 +52,18 @@ class Batches:
                 windows.append(window)
             groups.append(group)
         batch = self._encoder.batch(windows, multiple=LENGTH_MULTIPLE)
+        self._mask(batch, np.random.default_rng((self._recipe.seed, number)))
         gold = np.zeros((*batch.input_ids.shape, self._recipe.max_answer_tokens), np.bool_)
         gold[tuple(np.array(spans, np.int64).reshape(-1, 3).T)] = True
         widest = max(map(len, groups))
         return TrainingBatch(batch, gold, np.array([group + [-1] * (widest - len(group)) for group in groups]))
+
+    def _mask(self, batch: Batch, rng: np.random.Generator) -> None:
+        """Hide some tokens of the questions and passages, so that no single word settles an answer."""
+        hidden = rng.random(batch.input_ids.shape) < self._recipe.masked
+        plain = (batch.attention_mask == 1) & ~np.isin(batch.input_ids, self._encoder.frame.ids())
+        if self._encoder.mask_id is not None:
+            batch.input_ids[hidden & plain] = self._encoder.mask_id
 
     def _laid_out(self, rng: np.random.Generator) -> Iterator[list[int]]:
         """Shuffle, then sort by length within shards, so that little is padded; batches of a shard come shuffled."""

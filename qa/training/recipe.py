@@ -38,6 +38,8 @@ class Recipe:
     warm_up: float = 0.08  # share of the steps
     kept: float = 0.0  # share of the start, or of another reader, in the mean with the run's weights that is exported
     weight_decay: float = 0.01
+    dropout: float = 0.0  # chance that a channel of a layer is silent for one window
+    masked: float = 0.0  # chance that a token is hidden from the network
     max_window_tokens: int = 320
     max_answer_tokens: int = 40
 
