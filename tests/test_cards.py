@@ -35,9 +35,10 @@ def test_long_words_stand_in_their_sentence_only() -> None:
 
 
 def test_a_card_knows_its_place() -> None:
-    """Source, hash, and the offsets of quote and sentence are what the page marks by."""
+    """Source, hash, and the offsets of quote and sentence are what the page marks by; its reference is to be copied."""
     assert (
-        f'<article class="card" data-source="a&amp;b.txt" data-sha256="{DOCUMENT.sha256}" '
+        '<article class="card" data-reference="“&lt;80&gt;” — a&amp;b.txt, Head, characters 21–25" '
+        f'data-source="a&amp;b.txt" data-sha256="{DOCUMENT.sha256}" '
         'data-start="21" data-end="25" data-sentence-start="5" data-sentence-end="31">'
     ) in answered(Answer(0.9, (EIGHTY,)))
 

@@ -6,6 +6,7 @@ from html import escape
 from index.documents import Span
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
 from qa.calibration import in_hundred, in_words
+from qa.proof import reference
 
 _REASONS = {
     Reason.NOTHING_RELATED: "Nothing related",
@@ -17,6 +18,7 @@ _REASONS = {
 }
 _TITLES = {Kind.SUMMARY: "The most central sentences", Kind.MENTIONS: "Where it is mentioned"}
 _HEADLINE_CHARACTERS = 60  # longer words stand in their sentence only, where they are marked
+_COPY = '<button type="button" class="copy" title="Copy with its reference">Copy</button>'
 PENDING = '<div class="pending" role="status"><span>Reading the documents…</span><i></i><i></i></div>'
 
 
@@ -97,8 +99,9 @@ def _answer_html(answer: Answer, number: int | None) -> str:
     others = "".join(_place_button(other, _excerpt_html(other)) for other in answer.citations[1:])
     also = f'<p class="also">also at {others}</p>' if others else ""
     return (
-        f'<article class="card" {_citation_attributes(citation)}>{numbered}{says}{words}{_sentence_html(citation)}'
-        f"<footer>{_place_button(citation)}{_confidence_html(answer.confidence)}</footer>{also}</article>"
+        f'<article class="card" data-reference="{escape(reference(citation))}" {_citation_attributes(citation)}>'
+        f"{numbered}{says}{words}{_sentence_html(citation)}"
+        f"<footer>{_place_button(citation)}{_COPY}{_confidence_html(answer.confidence)}</footer>{also}</article>"
     )
 
 

@@ -7,10 +7,12 @@ import gradio as gr
 
 from qa.web.cards import thread_html, welcome_html
 from qa.web.examples import example_questions
+from qa.web.proof import FRAME, ProofDesk
 from qa.web.source import document_html, pane_html
 from qa.web.visits import Desk, Engine
 
 MAX_WAITING_QUESTIONS = 32  # of all visitors together; the next one is told that the page is busy
+STYLES = ("style.css", "proof.css")
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
     '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
@@ -27,6 +29,7 @@ def build(engine: Engine) -> gr.Blocks:
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="conversation"):
                 thread, question = _conversation(engine)
+                _proof(ProofDesk(engine), visit)
             _source(engine)
         _wire(Desk(engine), visit, thread, question)
     page.queue(max_size=MAX_WAITING_QUESTIONS, api_open=False)
@@ -38,7 +41,7 @@ def appearance() -> dict[str, Any]:
     theme = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
     return {
         "theme": theme,
-        "css": _resource("style.css"),
+        "css": "".join(map(_resource, STYLES)),
         "footer_links": [],
         "favicon_path": str(files("qa.web") / "icon.svg"),
     }
@@ -90,6 +93,14 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
         answered.failure(desk.fail, [visit], **at_once)
         answers.append(answered)
     question.stop(desk.stop, [visit], cancels=answers, **at_once)
+
+
+def _proof(desk: ProofDesk, visit: gr.State) -> None:
+    """Lay out what can be done with a conversation."""
+    tools = _html("proof", "", html_template=FRAME, js_on_load=_resource("proof.js"))
+    settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
+    tools.export(desk.export, [visit], [tools], **settings)
+    tools.check(desk.check, [visit], [tools], **settings)
 
 
 def _html(name: str, value: str, *, js_on_load: str | None = None, **settings: Any) -> gr.HTML:  # noqa: ANN401

@@ -56,6 +56,7 @@ class Visit:
 
     conversation: Conversation
     exchanges: tuple[str, ...] = ()  # HTML, oldest first
+    replies: tuple[Reply, ...] = ()  # of the exchanges that got one
     pending: str | None = None  # the question being answered
 
 
@@ -83,10 +84,10 @@ class Desk:
         if visit is None or visit.pending is None:
             return gr.skip()
         try:
-            body = reply_html(visit.conversation.ask(visit.pending))
+            reply = visit.conversation.ask(visit.pending)
         except QuestionError as error:
             return _put_back(visit, str(error))
-        return _settled(visit, body)
+        return _settled(replace(visit, replies=(*visit.replies, reply)), reply_html(reply))
 
     def stop(self, visit: Visit | None) -> Changes:
         """Put the pending question back because the visitor wishes so."""
