@@ -20,6 +20,7 @@ from qa.library import load_given, open_corpus
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.seeds import seed_folder
+from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
@@ -145,6 +146,10 @@ class Assistant:
     def conversation(self) -> "Conversation":
         """Begin a conversation, in which a question may lean on those before it."""
         return Conversation(self)
+
+    def suggested_questions(self) -> tuple[str, ...]:
+        """Return a handful of questions that the documents answer, formed from their sentences and tried."""
+        return suggested(self.corpus.documents, self._citer.sentences, self.ask)
 
     def _overview(self, question: str, asked: str, sources: Collection[str] | None) -> Reply:
         """Return the sentences that stand for each document; of many documents, for the first ones."""

@@ -1,8 +1,19 @@
 """Questions: of what kind they are, and what they lean on."""
 
 from qa.asking.conversation import readings
+from qa.asking.drafting import Draft, drafts
 from qa.asking.language import looks_english
 from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.asking.turns import Turn
 
-__all__ = ["Turn", "kind_of", "looks_english", "pleasantry", "readings", "topic_of", "unanswerable_form"]
+__all__ = [
+    "Draft",
+    "Turn",
+    "drafts",
+    "kind_of",
+    "looks_english",
+    "pleasantry",
+    "readings",
+    "topic_of",
+    "unanswerable_form",
+]

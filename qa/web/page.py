@@ -6,7 +6,6 @@ from typing import Any
 import gradio as gr
 
 from qa.web.cards import thread_html, welcome_html
-from qa.web.examples import example_questions
 from qa.web.proof import FRAME, ProofDesk
 from qa.web.source import document_html, pane_html
 from qa.web.visits import Desk, Engine
@@ -50,7 +49,7 @@ def appearance() -> dict[str, Any]:
 def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
     """Lay out the thread over the question box."""
     documents = engine.corpus.documents
-    welcome = welcome_html(len(documents), example_questions(documents))
+    welcome = welcome_html(len(documents), engine.suggested_questions())
     thread = _html("thread", thread_html([welcome]), js_on_load=_resource("thread.js"))
     question = gr.Textbox(
         label="Your question",

@@ -49,6 +49,10 @@ class Engine(Protocol):
         """Return a new conversation, one a visitor."""
         ...
 
+    def suggested_questions(self) -> tuple[str, ...]:
+        """Return questions worth asking first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

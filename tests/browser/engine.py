@@ -41,6 +41,10 @@ class FakeEngine:
         """Return itself: it remembers nothing."""
         return self
 
+    def suggested_questions(self) -> tuple[str, ...]:
+        """Return the questions it knows, but of HTML."""
+        return tuple(question for question in self.replies if "<" not in question)[:5]
+
     def ask(self, question: str) -> Reply:
         """Return the reply written for the question."""
         if len(question) > 2000:
