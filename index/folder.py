@@ -6,20 +6,19 @@ generation-…/          the files of one save; the manifest names the one that 
     vectors.npy        a row for each passage, in the same order
 """
 
-import fcntl
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
 
+from index.disk import locked, sync, synced
 from index.documents import Document, Page, Passage
 from index.embedding import FloatArray
 from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError
@@ -67,7 +66,7 @@ def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str) -> None
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder, fcntl.LOCK_EX):
+        with locked(folder):
             _refuse_strangers(folder)
             try:
                 _commit(folder, _write_generation(folder, shelved, embedder))
@@ -101,23 +100,12 @@ def read_manifest(folder: Path) -> Manifest:
 def _reading(folder: Path) -> Iterator[None]:
     """Keep writers out, and turn what the system says into what a user can do."""
     try:
-        with _locked(folder, fcntl.LOCK_SH):
+        with locked(folder, shared=True):
             yield
     except FileNotFoundError as error:
         raise IndexFolderError(f"{folder} holds no index: build one there") from error
     except OSError as error:
         raise IndexFolderError(f"{folder} cannot be read ({error.strerror}): check its permissions") from error
-
-
-@contextmanager
-def _locked(folder: Path, kind: int) -> Iterator[None]:
-    """Wait for other programs that use the folder; the lock ends with the program at the latest."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, kind)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _manifest(folder: Path) -> Manifest:
@@ -183,12 +171,12 @@ def _write_generation(folder: Path, shelved: Sequence[Shelved], embedder: str) -
     """Write the files beside those that count, and return the manifest that will make them count."""
     generation = folder / f"{GENERATION}{uuid4().hex}"
     generation.mkdir()
-    with _synced(generation / DOCUMENTS) as file:
+    with synced(generation / DOCUMENTS) as file:
         file.writelines(map(_written, shelved))
-    with _synced(generation / VECTORS) as file:
+    with synced(generation / VECTORS) as file:
         rows = [entry.rows for entry in shelved] or [np.empty((0, 0), dtype=np.float32)]
         np.save(file, np.concatenate(rows), allow_pickle=False)
-    _sync(generation)
+    sync(generation)
     checksums = {name: _checksum(generation / name) for name in (DOCUMENTS, VECTORS)}
     return Manifest(embedder, generation.name, checksums, tuple(map(_entry, shelved)))
 
@@ -203,12 +191,12 @@ def _commit(folder: Path, manifest: Manifest) -> None:
     """Make a generation the one that counts, in one step."""
     fields = asdict(manifest)
     beside = folder / manifest.generation / MANIFEST
-    with _synced(beside) as file:
+    with synced(beside) as file:
         file.write(
             json.dumps({"format": FORMAT, "seal": _seal(fields), **fields}, ensure_ascii=False, indent=1).encode()
         )
     beside.replace(folder / MANIFEST)
-    _sync(folder)
+    sync(folder)
 
 
 def _sweep(folder: Path) -> None:
@@ -243,21 +231,3 @@ def _checksum(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def _synced(path: Path) -> Iterator[BinaryIO]:
-    """Open a new file, and leave it on the disk."""
-    with path.open("xb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Leave the names in a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

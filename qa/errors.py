@@ -4,6 +4,7 @@ AnsweringError
 ├── QuestionError      a question that cannot be asked
 ├── ReaderError        a reader model that is missing or damaged
 ├── GoldError          a gold file that cannot be evaluated on
+├── FeedbackError      a judgement that cannot be kept
 ├── ServingError       a page that cannot be served
 └── MissingExtraError  a part of the program that was not installed
 """
@@ -31,6 +32,12 @@ class GoldError(AnsweringError):
     """A file of questions and answers that cannot be evaluated on."""
 
     code = "bad_gold"
+
+
+class FeedbackError(AnsweringError):
+    """What a person says is right cannot be kept, or not be read again."""
+
+    code = "feedback"
 
 
 class ServingError(AnsweringError):

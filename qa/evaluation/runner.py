@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from index.documents import Document
-from qa.evaluation.gold import Context, Gold, Question
 from qa.evaluation.metrics import Score, score
+from qa.gold import Context, Gold, Question
 
 
 class Mode(StrEnum):

@@ -11,8 +11,8 @@ from qa.asking.questions import unanswerable_form
 from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
-from qa.evaluation.gold import Context
 from qa.evaluation.runner import Place, Prediction
+from qa.gold import Context
 from qa.reader import Reader, SpanReader
 
 
