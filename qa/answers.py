@@ -105,6 +105,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a document that was read for an answer, whether it holds one or not."""
+
+    document_sha256: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """All that is said to one question."""
 
@@ -117,6 +126,7 @@ class Reply:
     conflicts: tuple[tuple[int, ...], ...] = ()  # groups of indices into `answers` that cannot all hold
     timings_ms: dict[str, float] = field(default_factory=dict)  # retrieve, read, total
     models: dict[str, str] = field(default_factory=dict)  # embedder, reader
+    read: tuple[Stretch, ...] = ()  # the passages that were read, the nearest first
 
     def __post_init__(self) -> None:
         """Refuse a reply that both answers and refuses."""

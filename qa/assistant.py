@@ -7,10 +7,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from index import Corpus, Document, Embedder, Hit, SentenceEmbedder, Span
+from index import Corpus, Document, Embedder, Hit, Passage, SentenceEmbedder, Span
 from index.lexical import words_of
 from qa.answering import Candidate, candidates
-from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
+from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
 from qa.attribution import attribute, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
@@ -39,6 +39,7 @@ MESSAGES = {
 }
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+Tell = Callable[[str], None]  # what goes on, in words for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,11 @@ class Assistant:
             calibration = replace(calibration, threshold=threshold)
         return cls(corpus, opened_embedder, opened_reader, calibration)
 
-    def ask(self, question: str, *, sources: Collection[str] | None = None) -> Reply:
-        """Answer a question from the documents, or of those only that are named, or refuse it. Raises QuestionError."""
+    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+        """Answer a question from the documents, or of those only that are named, or refuse it. Raises QuestionError.
+
+        `tell` is told what is being searched and read.
+        """
         began = perf_counter()
         asked = _checked(question)
         if word := pleasantry(asked):
@@ -124,18 +128,22 @@ class Assistant:
             return self._timed(self._overview(question, asked, sources), began)
         if kind is Kind.MENTIONS and (topic := topic_of(asked)):
             return self._timed(self._mentioned(question, asked, topic, sources), began)
-        finding = self.find(asked, sources=sources)
+        finding = self.find(asked, sources=sources, tell=tell)
         if answers := self._answers(finding, whole_sentence=kind is Kind.YES_NO):
             reply = Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers))
         else:
             reply = Reply(question, asked, kind, refusal=self._refusal(asked, finding))
+        reply = replace(reply, read=tuple(self._stretch(hit.passage) for hit in finding.hits))
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
 
-    def find(self, question: str, *, sources: Collection[str] | None = None) -> Finding:
+    def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""
-        began, asked = perf_counter(), _checked(question)
+        began, asked, say = perf_counter(), _checked(question), tell or (lambda _words: None)
+        among = sum(sources is None or passage.source in sources for passage in self.corpus.passages)
+        say("Searching 1 passage" if among == 1 else f"Searching {among:,} passages")
         hits = self.search(asked, limit=READ_AT_ONCE, sources=sources)
         searched = perf_counter()
+        say(f"Reading the {len(hits)} nearest" if len(hits) < among else "Reading all of it")
         found = candidates(asked, [hit.passage for hit in hits], self._reader, self._calibration)
         return Finding(hits, found, 1000 * (searched - began), 1000 * (perf_counter() - searched))
 
@@ -187,6 +195,9 @@ class Assistant:
                 answers.setdefault(citations[0], Answer(candidate.confidence, citations, self._party(citations[0])))
         return tuple(answers.values())[:MOST_ANSWERS]
 
+    def _stretch(self, passage: Passage) -> Stretch:
+        return Stretch(self.corpus.document(passage.source).sha256, passage.start, passage.end)
+
     def _party(self, citation: Citation) -> Span | None:
         """Return who makes the claim that is quoted, by the document's own words."""
         document, sentences = self.corpus.document(citation.source), self._citer.sentences(citation.source)
@@ -228,14 +239,14 @@ class Conversation:
         self._assistant = assistant
         self._turns: list[Turn] = []
 
-    def ask(self, question: str, *, sources: Collection[str] | None = None) -> Reply:
+    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
         asked = _checked(question)
         likely = [reading for reading in readings(asked, self._turns) if len(reading) <= LONGEST_QUESTION]
-        replies = [self._assistant.ask(reading, sources=sources) for reading in likely or [asked]]
+        replies = [self._assistant.ask(reading, sources=sources, tell=tell) for reading in likely or [asked]]
         best = max(replies, key=_support)  # the first of equals
         if best.refusal and best.standalone_question != asked:  # perhaps it did not lean at all
-            best = max(best, self._assistant.ask(asked, sources=sources), key=_support)
+            best = max(best, self._assistant.ask(asked, sources=sources, tell=tell), key=_support)
         self._turns.append(
             Turn(
                 asked,

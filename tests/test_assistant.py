@@ -325,3 +325,20 @@ def test_what_goes_on_is_told(fake_models: FakeReader) -> None:
     ]
     (warning,) = warned
     assert warning.startswith("this reader was not calibrated")
+
+
+def test_a_reply_says_what_was_read_for_it() -> None:
+    """The passages are there with their document's hash, also when none of them answers."""
+    reply = assistant_on(LEASE).ask("What is the rent?")
+
+    assert [(read.document_sha256, read.start, read.end) for read in reply.read] == [(LEASE.sha256, 0, 67)]
+
+
+def test_it_is_told_what_is_searched_and_read() -> None:
+    """Before each step, in words; of the documents asked, where only some are."""
+    told: list[str] = []
+    assistant = assistant_on(LEASE, LETTER, answers=RENT_ASKED)
+    assistant.conversation().ask("What is the rent?", tell=told.append)
+    assistant.ask("What is the rent?", sources=[LEASE.source], tell=told.append)
+
+    assert told == ["Searching 2 passages", "Reading all of it", "Searching 1 passage", "Reading all of it"]

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from index.documents import Document, Span
-from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
+from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.calibration import in_words
-from qa.web.cards import exchange_html, notice_html, reply_html, welcome_html
+from qa.web.cards import exchange_html, notice_html, reply_html, thread_html, welcome_html
 
 DOCUMENT = Document("a&b.txt", "Head\nThe rebels said <80> fell. Others said 23.", headings=(Span("Head", 0, 4),))
 EIGHTY = Citation.of(DOCUMENT, 21, 25, DOCUMENT.span(5, 31))
@@ -60,15 +60,17 @@ def test_every_supporting_place_is_shown() -> None:
     html = answered(Answer(0.9, (EIGHTY, TWENTY_THREE)))
 
     assert re.search(r'<p class="also">also at <button [^>]*data-start="44" data-end="46"', html)
-    assert '<span class="excerpt">…els said &lt;80&gt; fell. Others said <b>23</b>.…</span>' in html
+    assert 'aria-label="Citation 2: “23” in a&amp;b.txt · Head"' in html
+    assert '<span class="sentence">Others said <mark>23</mark>.</span><small>a&amp;b.txt · Head</small></span>' in html
 
 
-def test_one_answer_has_no_number_and_several_have() -> None:
-    """Numbers are for telling answers apart."""
+def test_one_citation_has_no_number_and_several_have() -> None:
+    """Numbers are for telling citations apart, of one answer or of several."""
     first, second = Answer(0.9, (EIGHTY,)), Answer(0.5, (TWENTY_THREE,))
 
     assert 'class="number"' not in answered(first)
     assert re.findall(r'class="number">(\d)<', answered(first, second)) == ["1", "2"]
+    assert re.findall(r'class="number">(\d)<', answered(Answer(0.9, (EIGHTY, TWENTY_THREE)))) == ["1", "2"]
 
 
 def test_a_conflict_is_said_and_holds_its_sides() -> None:
@@ -78,8 +80,18 @@ def test_a_conflict_is_said_and_holds_its_sides() -> None:
     frame = html[html.index('<section class="conflict">') : html.index("</section>")]
 
     assert "These do not agree" in frame
-    assert re.findall(r'class="number">(\d)<', frame) == ["1", "3"]
-    assert re.findall(r'class="number">(\d)<', html) == ["1", "3", "2"]
+    assert re.findall(r'class="number">(\d)<', frame) == ["1", "4"]
+    assert re.findall(r'class="number">(\d)<', html) == ["1", "4", "2", "3"]
+
+
+def test_a_side_of_a_conflict_says_who_claims_what() -> None:
+    """Claim, party and quote are said of each side, also where nobody is named."""
+    html = answered(Answer(0.9, (EIGHTY,), DOCUMENT.span(5, 15)), Answer(0.5, (TWENTY_THREE,)), conflicts=((0, 1),))
+
+    assert (
+        re.findall(r'<p class="label">(Claim|According to|Quote)</p>', html) == ["Claim", "According to", "Quote"] * 2
+    )
+    assert re.findall(r'class="says"[^>]*>([^<]*)<', html) == ["The rebels", "no one named"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +139,7 @@ def test_what_was_searched_is_shown_when_it_differs() -> None:
     """A rewritten question is said; the same question is not said twice."""
     html = reply_html(Reply("And <he>?", "And <Macron>?", Kind.SPAN, message="x"))
 
-    assert '<p class="searched">searched as: <q>And &lt;Macron&gt;?</q></p>' in html
+    assert "<span>searched as: <q data-editable>And &lt;Macron&gt;?</q></span>" in html
     assert "searched as" not in answered(Answer(0.9, (EIGHTY,)))
 
 
@@ -147,6 +159,14 @@ def test_a_summary_says_what_it_is() -> None:
 
 def test_questions_notices_and_examples_are_escaped() -> None:
     """Whatever a visitor or a message says is text."""
-    assert '<h2 class="question">&lt;b&gt;</h2>' in exchange_html("<b>", "")
+    assert '<h2 class="question"><span data-editable>&lt;b&gt;</span></h2>' in exchange_html("<b>", "")
     assert notice_html("<b>") == '<p class="notice">&lt;b&gt;</p>'
     assert 'data-question="&quot;&lt;b&gt;">&quot;&lt;b&gt;</button>' in welcome_html(1, ['"<b>'])
+    assert 'data-question="&quot;&lt;b&gt;">&quot;&lt;b&gt;</button>' in thread_html([], ['"<b>'])
+
+
+def test_an_exchange_knows_what_was_read_for_it() -> None:
+    """By document and place, for the map."""
+    html = exchange_html("q", "", [Stretch("aa", 0, 5), Stretch("bb", 1, 2), Stretch("aa", 7, 9)])
+
+    assert 'data-read="{&quot;aa&quot;: [[0, 5], [7, 9]], &quot;bb&quot;: [[1, 2]]}"' in html

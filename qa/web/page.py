@@ -11,11 +11,15 @@ from qa.web.source import document_html, pane_html
 from qa.web.visits import Desk, Engine
 
 MAX_WAITING_QUESTIONS = 32  # of all visitors together; the next one is told that the page is busy
-STYLES = ("style.css", "proof.css")
+STYLES = ("style.css", "cards.css", "reading.css", "proof.css")
+_THREAD = ("thread.js", "peek.js", "edit.js", "keys.js")
+_SOURCE = ("source.js", "map.js", "selection.js")
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
     '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
     '<button type="button" data-view="document" aria-pressed="false">Document</button></nav>'
+    '<div class="tools"><button type="button" class="theme" aria-label="Dark colours" title="Dark or light"></button>'
+    '<button type="button" class="ask-help" aria-label="Keys and signs" title="Keys and signs (?)">?</button></div>'
 )
 
 
@@ -24,7 +28,7 @@ def build(engine: Engine) -> gr.Blocks:
     page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
     with page:
         visit = gr.State(None)
-        _html("masthead", _MASTHEAD)
+        _html("masthead", _MASTHEAD + _resource("help.html"), js_on_load=_resource("masthead.js"))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="conversation"):
                 thread, question = _conversation(engine)
@@ -40,7 +44,7 @@ def appearance() -> dict[str, Any]:
     theme = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
     return {
         "theme": theme,
-        "css": "".join(map(_resource, STYLES)),
+        "css": _resource(*STYLES),
         "footer_links": [],
         "favicon_path": str(files("qa.web") / "icon.svg"),
     }
@@ -50,7 +54,7 @@ def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
     """Lay out the thread over the question box."""
     documents = engine.corpus.documents
     welcome = welcome_html(len(documents), engine.suggested_questions())
-    thread = _html("thread", thread_html([welcome]), js_on_load=_resource("thread.js"))
+    thread = _html("thread", thread_html([welcome]), js_on_load=_resource(*_THREAD), stage="")
     question = gr.Textbox(
         label="Your question",
         show_label=False,
@@ -71,7 +75,7 @@ def _source(engine: Engine) -> None:
         return document_html(engine.corpus.document(source))
 
     pane = pane_html(engine.corpus.documents)
-    _html("source", pane, js_on_load=_resource("source.js"), server_functions=[read])
+    _html("source", pane, js_on_load=_resource(*_SOURCE), server_functions=[read])
 
 
 def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) -> None:
@@ -107,6 +111,6 @@ def _html(name: str, value: str, *, js_on_load: str | None = None, **settings: A
     return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=js_on_load, **settings)
 
 
-def _resource(name: str) -> str:
-    """Return a style sheet or script that lies beside this module."""
-    return files("qa.web").joinpath(name).read_text(encoding="utf-8")
+def _resource(*names: str) -> str:
+    """Return what lies beside this module; of several scripts or style sheets, one after the other."""
+    return "\n".join(files("qa.web").joinpath(name).read_text(encoding="utf-8") for name in names)

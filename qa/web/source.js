@@ -4,6 +4,7 @@
 const sheet = element.querySelector(".sheet");
 const choice = element.querySelector("select");
 const notice = element.querySelector(".notice");
+const steps = element.querySelector(".steps");
 let latest = 0;
 
 const opened = () => sheet.querySelector("article");
@@ -18,6 +19,7 @@ async function open(source) {
     sheet.scrollTop = 0;
     notice.textContent = "";
     if (choice) choice.value = source;
+    element.dispatchEvent(new CustomEvent("pincite:opened"));
     return true;
   } catch {
     notice.textContent = "The document could not be opened: is the program still running?";
@@ -66,6 +68,19 @@ function scrollToMark() {
   // A long document lays out only what is near: its lines above find their heights on the way, so look again.
   requestAnimationFrame(() => requestAnimationFrame(() => words?.scrollIntoView({ block: "center" })));
 }
+
+// Which citation of how many is shown; the buttons walk through them.
+function count({ number, of }) {
+  steps.hidden = !of;
+  steps.querySelector("output").textContent = number ? `${number} of ${of}` : of === 1 ? "1 passage" : `${of}`;
+}
+
+element.addEventListener("pincite:show", ({ detail }) => count(detail));
+element.addEventListener("pincite:clear", ({ detail }) => count(detail));
+steps.addEventListener("click", (event) => {
+  const by = event.target.closest("[data-step]")?.dataset.step;
+  if (by) document.dispatchEvent(new CustomEvent("pincite:step", { detail: Number(by) }));
+});
 
 element.addEventListener("pincite:show", async ({ detail: place }) => {
   if (opened()?.dataset.sha256 !== place.sha256 && !(await open(place.source))) return;

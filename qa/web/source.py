@@ -12,6 +12,13 @@ _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
 _LONG_CHARACTERS = 100_000  # beyond this the page lays out only the lines that are near
 _WRAPPED_CHARACTERS = 100  # nobody wraps lines by hand beyond this: a longer one is a paragraph of its own
 
+_STEPS = (
+    '<div class="steps" role="group" aria-label="Citations" hidden>'
+    '<button type="button" data-step="-1" aria-label="Previous citation" title="Previous (k)">&lsaquo;</button>'
+    "<output></output>"
+    '<button type="button" data-step="1" aria-label="Next citation" title="Next (j)">&rsaquo;</button></div>'
+)
+
 
 def document_html(document: Document) -> str:
     """Return the whole text, nothing left out, each line that says something an element with its offset.
@@ -38,7 +45,10 @@ def document_html(document: Document) -> str:
         end = line.end()
     body = "".join([*parts, _escaped(text[end:])])
     size = ' class="long"' if len(text) > _LONG_CHARACTERS else ""
-    return f'<article{size} data-source="{escape(document.source)}" data-sha256="{document.sha256}">{body}</article>'
+    return (
+        f'<article{size} data-source="{escape(document.source)}" data-sha256="{document.sha256}" '
+        f'data-length="{len(text)}">{body}</article>'
+    )
 
 
 def pane_html(documents: Sequence[Document]) -> str:
@@ -50,8 +60,9 @@ def pane_html(documents: Sequence[Document]) -> str:
         options = "".join(f'<option value="{name}">{name}</option>' for name in names)
         title = f'<select aria-label="Document">{options}</select>'
     return (
-        f'<header>{title}</header><p class="notice" role="status"></p>'
+        f'<header>{title}{_STEPS}</header><p class="notice" role="status"></p>'
         '<div class="sheet" role="region" aria-label="Document" tabindex="0"></div>'
+        '<div class="map" role="img" aria-label="Map of the document"></div>'
     )
 
 

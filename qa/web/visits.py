@@ -1,17 +1,22 @@
 """Visits: what happens when a visitor asks, waits, stops. Each step returns what it changes on the page."""
 
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 import gradio as gr
 
 from index.documents import Document
-from qa.answers import Reply
+from qa.answers import Reply, Stretch
 from qa.errors import QuestionError
 from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html
 
 FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
 STOPPED = "Stopped before an answer was found."
+
+MOST_SUGGESTIONS = 3  # after a reply
 
 Changes = Any  # of the visit, the thread and the question box; Gradio's own updates have no common type
 
@@ -19,8 +24,11 @@ Changes = Any  # of the visit, the thread and the question box; Gradio's own upd
 class Conversation(Protocol):
     """Answers questions, each of which may lean on those before it."""
 
-    def ask(self, question: str) -> Reply:
-        """Return what the documents say; raises QuestionError for a question that cannot be asked."""
+    def ask(self, question: str, *, tell: Callable[[str], None] | None = None) -> Reply:
+        """Return what the documents say; raises QuestionError for a question that cannot be asked.
+
+        `tell` is told what is being searched and read, in words.
+        """
         ...
 
 
@@ -83,15 +91,23 @@ class Desk:
         """Show the example that was clicked as pending."""
         return self.post(str(event.question), visit)
 
-    def answer(self, visit: Visit | None) -> Changes:
-        """Answer the pending question; one that cannot be asked is put back to be mended."""
+    def answer(self, visit: Visit | None) -> Iterator[Changes]:
+        """Answer the pending question, telling how far it is; one that cannot be asked is put back to be mended."""
         if visit is None or visit.pending is None:
-            return gr.skip()
+            yield gr.skip()
+            return
         try:
-            reply = visit.conversation.ask(visit.pending)
+            reply = yield from _asking(visit.conversation, visit.pending)
         except QuestionError as error:
-            return _put_back(visit, str(error))
-        return _settled(replace(visit, replies=(*visit.replies, reply)), reply_html(reply))
+            yield _put_back(visit, str(error))
+            return
+        visit = replace(visit, replies=(*visit.replies, reply))
+        yield _settled(visit, reply_html(reply), reply.read, more=self._more(visit))
+
+    def _more(self, visit: Visit) -> tuple[str, ...]:
+        """Return some suggested questions that were not asked yet."""
+        asked = {reply.question for reply in visit.replies}
+        return tuple(one for one in self.engine.suggested_questions() if one not in asked)[:MOST_SUGGESTIONS]
 
     def stop(self, visit: Visit | None) -> Changes:
         """Put the pending question back because the visitor wishes so."""
@@ -102,6 +118,17 @@ class Desk:
         return _put_back(visit, FAILED)
 
 
+def _asking(conversation: Conversation, question: str) -> Generator[Changes, None, Reply]:
+    """Ask in a thread of its own, show what is being done meanwhile, and return the reply."""
+    told: SimpleQueue[str | Future[Reply]] = SimpleQueue()
+    with ThreadPoolExecutor(1) as executor:
+        asking = executor.submit(conversation.ask, question, tell=told.put)
+        asking.add_done_callback(told.put)
+        while not isinstance(stage := told.get(), Future):
+            yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
+    return asking.result()
+
+
 def _put_back(visit: Visit | None, notice: str) -> Changes:
     """End the wait with a notice, the question in its box again."""
     if visit is None or visit.pending is None:
@@ -109,9 +136,9 @@ def _put_back(visit: Visit | None, notice: str) -> Changes:
     return _settled(visit, notice_html(notice), value=visit.pending)
 
 
-def _settled(visit: Visit, body: str, **box: str) -> Changes:
-    """End the wait with `body`, which is HTML."""
-    exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body))
+def _settled(visit: Visit, body: str, read: Sequence[Stretch] = (), more: Sequence[str] = (), **box: str) -> Changes:
+    """End the wait with `body`, which is HTML, and suggest `more` questions."""
+    exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body, read))
     visit = replace(visit, exchanges=exchanges, pending=None)
     settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
-    return visit, thread_html(exchanges), gr.Textbox(**settings)
+    return visit, thread_html(exchanges, more), gr.Textbox(**settings)

@@ -1,12 +1,12 @@
 """A stand-in for the assistant: replies written by hand, at places that are true."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 from index.documents import Document, Span
-from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
+from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.errors import QuestionError
 
 SEED = Path(__file__).parents[2] / "seeds" / "nagorno-karabakh.txt"
@@ -45,8 +45,11 @@ class FakeEngine:
         """Return the questions it knows, but of HTML."""
         return tuple(question for question in self.replies if "<" not in question)[:5]
 
-    def ask(self, question: str) -> Reply:
-        """Return the reply written for the question."""
+    def ask(self, question: str, *, tell: Callable[[str], None] | None = None) -> Reply:
+        """Return the reply written for the question, having told that it is being read for."""
+        if tell:
+            tell("Searching 31 passages")
+            tell("Reading the 12 nearest")
         if len(question) > 2000:
             raise QuestionError(f"the question has {len(question):,} characters, at most 2,000 are read: shorten it")
         if question == "break":
@@ -100,6 +103,7 @@ def article_engine() -> FakeEngine:
                 Answer(0.44, (cite(article, "23"),)),
             ),
             conflicts=((0, 1),),
+            read=(Stretch(article.sha256, 240, 1180), Stretch(article.sha256, 2000, 2600)),
         ),
         Reply("Who brokered it?", "Who brokered the ceasefire?", Kind.SPAN, (Answer(0.93, (brokered, again)),)),
         Reply(
