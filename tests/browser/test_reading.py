@@ -1,7 +1,7 @@
 """Reading along in a real browser: citations walked through, the map, selected words, the keyboard, light and dark."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -217,7 +217,7 @@ def test_dark_or_light_is_kept(visit: Visit) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_no_serious_fault(visit: Visit, size: tuple[int, int], scheme: str) -> None:
+def test_axe_finds_no_serious_fault(visit: Visit, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
     """With a conflict, an answer and a refusal shown, in both panes."""
     from axe_playwright_python.sync_playwright import Axe
 
