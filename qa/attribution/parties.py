@@ -3,14 +3,19 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from index.documents import Document, Span
-from qa.attribution.reporting import Reading, Report
+from qa.attribution.reading import Reading, Report
+from qa.attribution.reporting import reports_in
 from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
 
+TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
 NARRATOR = frozenset("i we you".split())
 PRONOUNS = frozenset("he she it they".split())
+OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
+DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
 QUOTE_OPENS = ("“", '"', "‘", "«", "'")
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{1,60}): (?=\S)")
 OFFICES = re.compile(
@@ -26,9 +31,13 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 FEMALE = re.compile(
-    r"\b(?:mrs|ms|miss|lady|woman|girl|mother|wife|queen|spokeswoman|chairwoman|sister|daughter|aunt)\b", re.IGNORECASE
+    r"\b(?:mrs|ms|miss|lady|woman|girl|mother|wife|queen|princess|duchess|spokeswoman|chairwoman|sister|daughter|aunt)\b",
+    re.IGNORECASE,
 )
-MALE = re.compile(r"\b(?:mr|sir|man|boy|father|husband|king|spokesman|chairman|brother|son|uncle)\b", re.IGNORECASE)
+TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
+MALE = re.compile(
+    r"\b(?:mr|sir|lord|man|boy|father|husband|king|spokesman|chairman|brother|son|uncle)\b", re.IGNORECASE
+)
 BODY = re.compile(
     r"\b(?:council|ministry|government|company|committee|board|union|police|army|office|department|agency|court|report|"
     r"commission|association|trust|party|group|bank|hospital|herald|times|gazette|kremlin)\b",
@@ -56,6 +65,7 @@ class _Scene:
         self._sentences = sentences
         self._place = place
         self._readings: dict[int, Reading] = {}
+        self._reported: dict[int, tuple[Report, ...]] = {}
 
     def speaker(self, start: int, end: int) -> Span | None:
         """Return who says the words from `start` to `end`."""
@@ -74,23 +84,71 @@ class _Scene:
 
     def _reports(self, place: int) -> tuple[Report, ...]:
         """Return the reports of a sentence."""
-        return self._reading(place).reports
+        if place not in self._reported:
+            self._reported[place] = reports_in(self._reading(place))
+        return self._reported[place]
 
     def _quoted(self, start: int) -> Span | None:
-        """Return who speaks a sentence that is all quoted words: whoever is named beside them in the paragraph."""
-        begins_quoted = self._is_speech(self._place)
-        if not begins_quoted or not self._reading(self._place).is_quoted(start, until_now=begins_quoted):
+        """Return who speaks quoted words that no report in their sentence holds."""
+        is_speech = self._is_speech(self._place)
+        if not self._reading(self._place).is_quoted(start, until_now=is_speech):
             return None
-        for place in self._paragraph():
-            for report in reversed(self._reports(place)):
-                if report.party.text.lower() not in NARRATOR and not self._reading(place).is_quoted(
+        if is_speech:
+            return self._voice(self._place)
+        subject = self._reading(self._place).subject if self._reading(self._place).leads_to(start) else None
+        return self._named(subject, self._place) if subject and self._can_speak(subject, self._place) else None
+
+    def _voice(self, place: int, turns: int = TURNS) -> Span | None:
+        """Return who speaks in the paragraph of a sentence; where it is not said there, who spoke before."""
+        first, last = self._bounds(place)
+        around = [*range(place - 1, first - 1, -1), *range(place + 1, last + 1)]
+        for near in [place, *around] if turns < TURNS else around:
+            for report in reversed(self._reports(near)):
+                if report.party.text.lower() not in NARRATOR and not self._reading(near).is_quoted(
                     report.party.start, until_now=False
                 ):
-                    return self._named(report.party, place)
-        before = self._place - 1
-        if before >= 0 and not self._parts(before) and (subject := self._reading(before).subject):
-            return self._named(subject, before)
-        return None
+                    return self._named(report.party, near)
+        for near in around:
+            subject = self._reading(near).subject
+            if subject and not self._is_speech(near) and self._can_speak(subject, near):
+                return self._named(subject, near)
+        return self._voice_before(first, turns - 1) if turns else None
+
+    def _voice_before(self, first: int, turns: int) -> Span | None:
+        """Return who goes on speaking in a paragraph that is all quoted: in a dialogue, who spoke before the last."""
+        before = first - 1
+        if before < 0:
+            return None
+        if not self._is_spoken(before):
+            return self._voice(before, 0)
+        if not self._is_dialogue or self._is_open(before):
+            return self._voice(before, turns)
+        other = self._bounds(before)[0] - 1
+        return self._voice(other, turns - 1) if other >= 0 and turns and self._is_spoken(other) else None
+
+    @cached_property
+    def _is_dialogue(self) -> bool:
+        """Whether a quoted question gets a quoted answer anywhere, as in a story: speakers take turns there."""
+        return bool(DIALOGUE.search(self._text))
+
+    def _is_spoken(self, place: int) -> bool:
+        """Whether the paragraph of a sentence holds a quotation."""
+        first, last = self._bounds(place)
+        return any("“" in self._reading(near).letters for near in range(first, last + 1))
+
+    def _is_open(self, place: int) -> bool:
+        """Whether a quotation goes on after a sentence."""
+        letters = self._reading(place).letters
+        return letters.rfind("“") > letters.rfind("”")
+
+    def _bounds(self, place: int) -> tuple[int, int]:
+        """Return the first and the last sentence of a paragraph, as far as they are near."""
+        first = last = place
+        while first > max(0, place - NEAR) and not self._parts(first - 1):
+            first -= 1
+        while last < place + NEAR and not self._parts(last):
+            last += 1
+        return first, last
 
     def _is_speech(self, place: int) -> bool:
         """Whether a sentence opens with a quotation mark, or goes on in a quotation that an earlier one opened."""
@@ -101,22 +159,6 @@ class _Scene:
             if "“" in letters or "”" in letters:
                 return letters.rfind("“") > letters.rfind("”")
         return False
-
-    def _paragraph(self) -> Iterator[int]:
-        """Yield the sentences before the claim's in its paragraph, nearest first, then the one after it.
-
-        Where the claim opens its paragraph, that is the sentence before, unless a quotation ends there: then somebody
-        else may speak.
-        """
-        for place in range(self._place - 1, max(-1, self._place - NEAR), -1):
-            letters = self._reading(place).letters
-            if self._parts(place) and letters.rfind("”") > letters.rfind("“"):
-                break
-            yield place
-            if self._parts(place):
-                break
-        if self._place + 1 < len(self._sentences) and not self._parts(self._place):
-            yield self._place + 1
 
     def _parts(self, place: int) -> bool:
         """Whether a paragraph ends with a sentence: at a blank line, or at any where lines are not wrapped."""
@@ -144,29 +186,58 @@ class _Scene:
         for earlier in range(place, max(-1, place - NEAR), -1):
             for candidate in self._parties(earlier):
                 if candidate.end <= party.start and _can_mean(pronoun, candidate.text):
-                    return candidate
+                    is_other = earlier < place and self._reading(earlier).has_object(OBJECTS[pronoun], candidate.end)
+                    return party if is_other else candidate  # Bell accused her. She said
         return party
 
+    def _is_known(self, party: Span) -> bool:
+        """Whether a party is more than a word that is capitalised because its sentence opens with it."""
+        opens = any(party.start == sentence.start for sentence in self._sentences[self._place - NEAR :][: 2 * NEAR])
+        if not opens or " " in party.text or PERSON.search(party.text) or BODY.search(party.text):
+            return True
+        return bool(re.search(rf"[\w,;] {re.escape(party.text)}\b", self._text))
+
+    def _can_speak(self, party: Span, place: int) -> bool:
+        """Whether the subject of a sentence is somebody, by its looks."""
+        pronoun = party.text.lower()
+        if pronoun in PRONOUNS or pronoun in NARRATOR:
+            return pronoun in {"he", "she", "they"}
+        head = _head(party.text)
+        is_name = party.start > self._sentences[place].start or " " in party.text
+        return bool(PERSON.search(head) or BODY.search(head) or OFFICES.search(head)) or (
+            bool(re.search(r"(?:^|\s)(?!The |A |An )[A-Z]", party.text)) and (is_name or self._is_known(party))
+        )
+
     def _parties(self, place: int) -> Iterator[Span]:
-        """Yield those whom a later pronoun may mean: who speaks in a sentence, the last first, then its subject."""
+        """Yield those whom a later pronoun may mean: who speaks in a sentence, its subject, and who has a title."""
         for report in reversed(self._reports(place)):
             yield report.party
-        if subject := self._reading(place).subject:
+        if (subject := self._reading(place).subject) and self._is_known(subject):
             yield subject
+        sentence = self._sentences[place]
+        for match in TITLED.finditer(sentence.text):
+            yield Span(match.group(), sentence.start + match.start(), sentence.start + match.end())
+
+
+def _head(party: str) -> str:
+    """Return the last word of a noun phrase, without what hangs on it: the mayor of Leeds, Bell's brother."""
+    return re.split(r" (?:of|for|from|by) ", party)[0].split()[-1]
 
 
 def _can_mean(pronoun: str, party: str) -> bool:
     """Whether a pronoun can stand for a party; by its looks, for no list of names is kept."""
     if party.lower() in PRONOUNS | NARRATOR | NOBODY:
         return False
-    head = re.split(r" (?:of|for|from|by) ", party)[0]
-    is_record = head.lower().split()[-1] in EVIDENCE
-    is_plural = bool(re.search(r"[^s’']s$|\bpeople$|\bpolice$| and ", head, re.IGNORECASE)) and not PERSON.search(party)
+    phrase, head = re.split(r" (?:of|for|from|by) ", party)[0], _head(party)
+    is_record = head.lower() in EVIDENCE
+    is_plural = bool(re.search(r"[^s’']s$|\bpeople$|\bpolice$| and ", phrase, re.IGNORECASE)) and not PERSON.search(
+        head
+    )
     if pronoun == "they":
-        return is_plural or bool(BODY.search(party))
+        return is_plural or bool(BODY.search(head))
     if pronoun == "it":
-        return not is_plural and not PERSON.search(party)
+        return not is_plural and not PERSON.search(head)
     other = FEMALE if pronoun == "he" else MALE
-    is_name = bool(re.search(r"(?:^|\s)[A-Z]", head.removeprefix("The ").removeprefix("A ")))
+    is_name = bool(re.search(r"(?:^|\s)[A-Z]", phrase.removeprefix("The ").removeprefix("A ")))
     is_person = is_name or bool(PERSON.search(head))
     return is_person and not (is_plural or is_record or BODY.search(head) or other.search(party))

@@ -1,6 +1,8 @@
 """The words by which English reports: verbs in all their forms, and the letter that stands for each kind of word."""
 
 from enum import Flag, auto
+from functools import reduce
+from operator import or_
 
 
 class Takes(Flag):
@@ -15,28 +17,35 @@ class Takes(Flag):
     HEARER = auto()  # told them that
     LABEL = auto()  # called it “a disgrace”
     FIGURE = auto()  # gave the number as
+    TO = auto()  # pointed to a leak
+    WHY = auto()  # asked why it closed
     EVIDENCE = auto()  # figures show that, but not: the display shows that
 
 
 _VERBS = {
-    Takes.CLAUSE | Takes.THING: """accuse acknowledge allege announce assert believe blame claim concede condemn
-        confirm contradict count criticise criticize declare demand denounce deny deplore disclose dispute
-        doubt emphasise emphasize estimate expect fear forecast hope justify pledge predict promise recommend
-        report say state stress suspect swear think threaten urge vow""",
-    Takes.CLAUSE: """add admit argue boast advise calculate comment conclude contend explain feel hear hint hold
-        imply insist learn maintain mention note object observe point propose reckon recall reiterate reject
-        remark remember reply answer respond reveal rule suggest testify write""",
-    Takes.CLAUSE | Takes.THING | Takes.OF: "warn complain",
-    Takes.QUOTE: "ask begin continue cry exclaim growl laugh murmur mutter read repeat shout sigh snap whisper",
-    Takes.CLAUSE | Takes.LABEL: "consider describe",
+    Takes.CLAUSE | Takes.THING: """accuse acknowledge admit allege announce anticipate argue assert assume attribute
+        believe blame cite claim concede condemn confirm contend contradict count credit criticise criticize declare
+        denounce deny deplore disclose dispute doubt emphasise emphasize estimate expect fear forecast foresee guess
+        hope imply insist justify lament mention pledge predict promise recall reckon recommend regret report reveal
+        say specify state stress suggest suppose suspect swear think threaten urge vow""",
+    Takes.CLAUSE: """add advise boast calculate caution comment conclude confess counter decree demand explain feel
+        grumble guarantee hear hint hold joke judge learn maintain note object observe point propose protest quip
+        reiterate reject remark remember reply answer request require respond retort rule speculate stipulate
+        testify understand whisper write""",
+    Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
+    Takes.QUOTE: "begin continue cry exclaim growl laugh murmur mutter quote read repeat shout sigh snap",
+    Takes.WHY: "ask wonder",
+    Takes.CLAUSE | Takes.LABEL: "consider deem describe",
+    Takes.LABEL: "brand characterise characterize denounce dismiss dub hail label praise regard reject",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
-    Takes.FOR: "appeal plead",
+    Takes.FOR: "appeal argue plead",
     Takes.FIGURE: "give",
     Takes.OF: "speak talk",
-    Takes.AT: "put",
-    Takes.HEARER: "tell assure inform remind",
-    Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: "show indicate list record name identify",
+    Takes.TO: "point",
+    Takes.AT: "date place put value",
+    Takes.HEARER: "advise assure caution inform remind tell",
+    Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: "detect identify indicate list measure name record show",
 }
 _IRREGULAR = {
     "begin": "began",
@@ -53,28 +62,61 @@ _IRREGULAR = {
     "swear": "swore",
     "tell": "told",
     "think": "thought",
+    "understand": "understood",
     "write": "wrote",
 }
+PARTICIPLES = {"begun": "begin", "given": "give", "spoken": "speak", "sworn": "swear", "written": "write"}
 _DOUBLED = {"admit", "begin", "put"}  # admitted, beginning
 
 EVIDENCE = frozenset(
-    """account accounts analysis archive archives audit book books census chronicle diary count data documents
-        estimate estimates evidence figures findings inquiry inscription inspection investigation ledger
-        letters log logs minutes poll polls record records register report reports research results statistics
-        studies study survey surveys test tests""".split()
+    """account accounts almanac analyses analysis archive archives article audit bill book books bulletin
+        calculations catalogue census certificate chronicle chronicles count data diaries diary directory document
+        documents email estimate estimates evidence excavation excavations figures findings footage forecasts
+        guidebook handbook inquest inquiry inscription inspection interview inventory inventories investigation
+        ledger ledgers letter letters log logs map maps memo minutes newspaper notice petition photographs plaque
+        poll polls projections readings record records register registers report reports research results samples
+        song statement statistics studies study survey surveys tape test testimony tests transcript trial trials
+        x-ray x-rays""".split()
 )
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
 NOBODY = frozenset("nobody none anyone anybody no-one no".split())
-CLAIMS = frozenset("accusation allegation assertion belief claim denial estimate insistence statement warning".split())
-VIEWS = frozenset("account estimate estimation eyes judgement judgment opinion reckoning telling view words".split())
+CLAIMS = frozenset(
+    """accusation admission allegation argument assertion assurance belief claim claims complaint concern concerns
+        conclusion contention conviction denial doubt doubts estimate explanation fear fears feeling hope hopes
+        impression insistence opinion pledge prediction promise statement suggestion suspicion theory verdict view
+        warning warnings""".split()
+)
+VIEWS = frozenset(
+    """account assessment belief calculation calculations estimate estimation experience eyes judgement judgment
+        mind opinion reckoning telling version view words""".split()
+)
+HOLDING = frozenset(  # a view or a claim
+    """am are is was were be been has have had express expresses expressed voice voices voiced made makes make gave
+        gives repeat repeats repeated raise raises raised issue issues issued hold holds held take takes took share
+        shares shared came comes remain remains remained feel feels felt seem seems seemed""".split()
+)
+SURE = frozenset(
+    """adamant afraid certain concerned confident convinced doubtful fearful hopeful persuaded positive satisfied
+        sceptical sure worried""".split()
+)
+GIVEN = frozenset("described given listed mentioned named recorded reported shown stated".split())
+SOME = frozenset("all another both few many most one others several some three two".split())
+HEARSAY = frozenset("heard hear hears learn learned learns learnt read reads gathered understood understand".split())
+BEFORE_TO = frozenset(
+    "continue continued continues like liked likes on tend tended tends used want wanted written wrote".split()
+)
 ALSO_NOUNS = frozenset(
-    """answer answers appeal appeals call calls claim claims comment comments cry demand demands doubt doubts
-        estimate estimates fear fears list lists name names record records forecast forecasts hint hope hopes
-        laugh note notes plea pledge pledges promise promises point points read remark remarks reply report
-        reports rule rules show shows sigh state states stress talk talks threat vow whisper""".split()
+    """answer answers appeal appeals blame boast call calls claim claims comment comments count counts credit
+        cry date dates demand demands dispute disputes doubt doubts estimate estimates fear fears forecast
+        forecasts guess hint hold hope hopes joke label laugh list lists measure measures mention murmur name
+        names note notes object place places plea pledge pledges point points praise promise promises protest
+        quote read record records regret remark remarks reply report reports request requests rule rules show
+        shows sigh state states stress talk talks threat value values vow whisper""".split()
 )
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PLURALS = frozenset("children men officials people police staff women".split())
+
+SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 
 _LETTERS = {
     "d": """a an the this these those its his her their our my your some many several most all both no every each
@@ -84,8 +126,8 @@ _LETTERS = {
     "s": "who which whose whom",
     "t": "that",
     "k": "and &",
-    "l": "but while whereas yet",
-    "c": "although though because if when whenever unless so or nor whether where how why what as than",
+    "l": "but while whereas yet although though",
+    "c": "because if when whenever unless so or nor whether where how why what as than",
     "o": "of",
     "f": "for from at",
     "y": "by",
@@ -94,7 +136,7 @@ _LETTERS = {
         during in inside into near on onto outside over since through throughout toward towards under until
         upon with within without via""",
     "b": "am is are was were be been being",
-    "v": """broken chosen drawn driven fallen given gone grown known seen shown spoken stolen taken written
+    "v": """broken chosen drawn driven fallen gone grown known seen shown stolen taken
         became bought broke brought built came caught chose cut drew drove ended fell flew fought got grew
         kept knew led left lost made met paid ran rang rose sat saw sent set shook shot slept sold spent stood
         stopped taught took turned understood went withdrew woke won wore""",
@@ -104,7 +146,7 @@ _LETTERS = {
         perhaps too himself herself itself themselves""",
     "w": """monday tuesday wednesday thursday friday saturday sunday january february march april june july
         august september october november december yesterday today tomorrow tonight morning afternoon evening
-        night week weekend month year last next ago""",
+        night week weekend month year spring summer autumn winter last next ago""",
 }
 
 
@@ -121,6 +163,8 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 
 
 BASES = frozenset(verb for verbs in _VERBS.values() for verb in verbs.split())
-FINITE = {form: takes for takes, verbs in _VERBS.items() for verb in verbs.split() for form in _forms(verb)[:3]}
-GERUNDS = {_forms(verb)[3]: takes for takes, verbs in _VERBS.items() for verb in verbs.split()}
+TAKES = {verb: reduce(or_, (takes for takes, verbs in _VERBS.items() if verb in verbs.split())) for verb in BASES}
+FINITE = {form: takes for verb, takes in TAKES.items() for form in _forms(verb)[:3]}
+GERUNDS = {_forms(verb)[3]: takes for verb, takes in TAKES.items()}
+FINITE |= {participle: FINITE[verb] for participle, verb in PARTICIPLES.items()}
 LETTERS = {word: letter for letter, words in _LETTERS.items() for word in words.split()}

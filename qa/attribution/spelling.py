@@ -7,12 +7,13 @@ word, # a number; quotation marks are “ and ”, dashes ~, and marks that mean
 import re
 from typing import NamedTuple
 
-from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS
+from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS, PARTICIPLES, SPANS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
-    r"|\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|[^\s*_`]"
+    r"|[£$€]?\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|[^\s*_`]"
 )
+YEAR = re.compile(r"1\d{3}|20\d\d")
 MARKS = {"“": "“", "«": "“", "”": "”", "»": "”", "—": "~", "–": "~", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 
 
@@ -34,35 +35,46 @@ def spell(sentence: str) -> Spelling:
 
 def _letter(sentence: str, token: re.Match[str], before: str) -> str:
     """Return the letter for a word or mark that follows the letter `before`."""
-    text, word = token.group(), token.group().lower()
-    if not text[0].isalnum():
+    text, word = token.group().lstrip("£$€"), token.group().lower()
+    if not text or not text[0].isalnum():
         return _mark(sentence, token)
     if text[0].isdigit():
-        return "#"
-    if text == "May":
-        return "w"
-    return LETTERS.get(word) or ("N" if text[0].isupper() else _word(sentence, token, before))
+        return "w" if YEAR.fullmatch(text) else "#"
+    letter = LETTERS.get(word)
+    if text[0].isupper() and word in SPANS and before not in ("", "“"):
+        return "N"  # the Evening Post
+    if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
+        return "N"
+    return letter or _word(sentence, token, before)
+
+
+def _is_verb_form(word: str) -> bool:
+    """Whether a word is a participle of reporting, which a sentence may open with: asked, announcing."""
+    return word in GERUNDS or (word in FINITE and word.endswith("ed")) or word == "told"
 
 
 def _word(sentence: str, token: re.Match[str], before: str) -> str:
     """Return the letter for a word in lower case that is no mere grammar."""
-    word = token.group()
+    word = token.group().lower()
+    if word in PARTICIPLES:
+        return "r" if before == "a" else "v"
     if word in FINITE:
         return _verb(sentence, token, before)
-    if word in GERUNDS and before in ("", *",kypb”(~"):
+    if word in GERUNDS and before in ("", *",kypb”(~c“"):
         return "g"
     return "a" if word.endswith("ly") else "e" if word.endswith("ed") else "n"
 
 
 def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     """Return whether a word that may be a reporting verb is one here, or a noun or adjective."""
-    word = token.group()
+    word = token.group().lower()
     if word in ALSO_NOUNS:
         following = re.match(r"\s*(\w+)", sentence[token.end() :])
         then = following.group(1).lower() if following else ""
         is_noun = before in ("", *"dopfTyer#") or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
         return "n" if is_noun else "r"
-    return "e" if before in ("d", "o", "p", "f") else "r"
+    is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed"))
+    return "e" if is_adjective else "r"
 
 
 def _mark(sentence: str, token: re.Match[str]) -> str:

@@ -1,0 +1,94 @@
+"""Reports without a verb of reporting: according to somebody, in somebody's view, somebody's claim that."""
+
+import re
+from collections.abc import Iterator
+
+from index.documents import Span
+from qa.attribution.reading import ASIDE, NOUN, Reading, Report
+from qa.attribution.reporting_words import CLAIMS, EVIDENCE, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS
+
+RECORDED = re.compile(rf"b(?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
+TAGGED = re.compile(
+    rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
+)  # “Three,” Bell corrected him
+FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,")
+CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
+HELD = re.compile(rf"[aten]*(?:[t“:]|{NOUN}[bm])|[op]")
+HAS_IT = {("has", "it", "that"), ("have", "it", "that")}  # tradition has it that
+NAMED = re.compile(rf"(?P<party>{NOUN})")
+OWNER = re.compile(rf"(?P<party>{NOUN})$")
+SOURCE = re.compile(
+    r"\b(?:according to|in the (?:\w+ )?(?:view|opinion|words|eyes|judge?ment|estimation|experience|account|version) of"
+    r"|as (?:given|shown|stated|recorded|described|reported) (?:in|on|by)|citing|quoting|to judge (?:by|from)) ",
+    re.IGNORECASE,
+)
+
+
+def sources_in(reading: Reading) -> Iterator[Report]:
+    """Yield the reports of a sentence that need no verb of reporting."""
+    for place, word in enumerate(reading.words):
+        if word in VIEWS | CLAIMS:
+            yield from _of_owner(reading, place)
+        if word in VIEWS | CLAIMS | SURE:
+            yield from _of_holder(reading, place)
+        if reading.words[place : place + 3] in HAS_IT and (match := reading.subject_before(reading.letters[:place])):
+            yield reading.report(reading.party(match), match.start("party"), place + 2)
+    yield from _named(reading)
+    yield from _records(reading)
+    for match in TAGGED.finditer(reading.letters):
+        yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
+
+
+def _named(reading: Reading) -> Iterator[Report]:
+    """Yield the reports that a fixed phrase makes: according to the mayor."""
+    for match in SOURCE.finditer(reading.text):
+        first = reading.place(match.start())
+        if party := NAMED.match(reading.letters, first + len(match.group().split())):
+            yield reading.report(reading.party(party), first, party.end() - 1, whole=True)
+
+
+def _records(reading: Reading) -> Iterator[Report]:
+    """Yield the reports of records that are written in, or in which something is written."""
+    for pattern in (FRONTED, RECORDED):
+        for match in pattern.finditer(reading.letters):
+            words = {*reading.words[slice(*match.span("party"))]}
+            is_written = pattern is FRONTED or reading.words[match.start("verb")] in GIVEN
+            if words & EVIDENCE and not words & VIEWS and is_written:
+                yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+
+
+def _is_fronted(reading: Reading, place: int) -> bool:
+    """Whether the phrase that ends at `place` is one with "in": in his view, in Ann Bell's opinion."""
+    match = re.search(r"[pyT](?:d|d?[nN]+)[an]?$", reading.letters[:place])
+    return match is not None and reading.words[match.start()] in {"in", "to", "by"}
+
+
+def _of_holder(reading: Reading, place: int) -> Iterator[Report]:
+    """Yield the report of the subject that has the view at `place`: is of the opinion, is sure, expressed fears."""
+    if not HELD.match(reading.letters, place + 1):
+        return
+    for verb in range(place - 1, max(-1, place - 6), -1):
+        if reading.words[verb] in HOLDING and not re.search(r"[^podanegrm#]", reading.letters[verb + 1 : place]):
+            if match := reading.subject_before(reading.letters[:verb]):
+                yield reading.report(reading.party(match), match.start("party"), place)
+            return
+
+
+def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
+    """Yield the report of whoever has the claim or the view at `place`: his claim that, in Ann Bell's opinion."""
+    follows = reading.letters[place + 1 : place + 2]
+    whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {",", ".", "", "t"})
+    if not whole and (reading.words[place] not in CLAIMS or follows not in {"t", "o", "b"}):
+        if reading.words[place] in CLAIMS and (party := CLAIMED_BY.match(reading.letters, place + 1)):
+            yield reading.report(reading.party(party), place, party.end() - 1)
+        return
+    owned = place - 1 if reading.words[max(0, place - 1)] == "own" else place
+    if reading.words[max(0, owned - 1)] in POSSESSIVES:
+        yield reading.report(reading.phrase(owned - 1, owned), owned - 1, place, whole=whole)
+    elif match := OWNER.search(reading.letters[:owned]):
+        named = reading.party(match)
+        bare = re.sub(r"[’']s$|(?<=s)[’']$", "", named.text)
+        if bare != named.text:
+            yield reading.report(
+                Span(bare, named.start, named.start + len(bare)), match.start("party"), place, whole=whole
+            )
