@@ -25,11 +25,12 @@ _COPY = '<button type="button" class="copy" title="Copy with its reference">Copy
 PENDING = '<div class="pending"><span>Searching the documents…</span><i></i><i></i></div>'
 
 
-def thread_html(exchanges: Iterable[str], more: Sequence[str] = ()) -> str:
-    """Return the conversation, oldest exchange first, and `more` questions to go on with."""
+def thread_html(exchanges: Iterable[str], more: Sequence[str] = (), *, key: str = "") -> str:
+    """Return the conversation, oldest exchange first, and `more` questions to go on with; `key` is the visit's."""
     said = "".join(exchanges)
     suggested = f'<div class="more">{examples_html(more)}</div>' if more else ""
-    return f'<div class="thread" role="region" aria-label="Questions and answers">{said}{suggested}</div>'
+    visit = f'data-visit="{escape(key)}"'
+    return f'<div class="thread" role="region" aria-label="Questions and answers" {visit}>{said}{suggested}</div>'
 
 
 def welcome_html(documents: int, examples: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from qa.web.visits import Desk, Engine
 
 MAX_WAITING_QUESTIONS = 32  # of all visitors together; the next one is told that the page is busy
 STYLES = ("style.css", "cards.css", "reading.css", "proof.css")
-_THREAD = ("thread.js", "peek.js", "edit.js", "keys.js")
+_THREAD = ("thread.js", "peek.js", "edit.js", "keys.js", "history.js")
 _SOURCE = ("source.js", "map.js", "selection.js")
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
@@ -95,6 +95,7 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
         answered = posted.then(desk.answer, [visit], **in_turn)
         answered.failure(desk.fail, [visit], **at_once)
         answers.append(answered)
+    thread.resume(desk.resume, None, **at_once)
     question.stop(desk.stop, [visit], cancels=answers, **at_once)
 
 

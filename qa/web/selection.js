@@ -34,12 +34,11 @@ function selected() {
 }
 
 function offer() {
-  const place = selected();
-  if (!place) return menu.hidePopover();
+  const within = sheet.getBoundingClientRect();
+  const at = selected() && getSelection().getRangeAt(0).getBoundingClientRect();
+  if (!at || at.bottom < within.top || at.top > within.bottom) return menu.hidePopover();
   menu.querySelector(".right").hidden = !document.body.dataset.correcting;
   menu.showPopover();
-  const at = getSelection().getRangeAt(0).getBoundingClientRect();
-  const within = sheet.getBoundingClientRect();
   const below = Math.min(at.bottom, within.bottom - menu.offsetHeight - 16) + 8;
   menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(within.top, below)}px`;

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ from index.documents import Document
 from qa.answers import Reply, Stretch
 from qa.errors import QuestionError
 from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html
+from qa.web.history import History, new_key
 
 FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
 STOPPED = "Stopped before an answer was found."
@@ -70,6 +71,7 @@ class Visit:
     exchanges: tuple[str, ...] = ()  # HTML, oldest first
     replies: tuple[Reply, ...] = ()  # of the exchanges that got one
     pending: str | None = None  # the question being answered
+    key: str = field(default_factory=new_key)  # by which a page that is loaded again finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Desk:
     """Where visitors ask; a visit begins with its first question."""
 
     engine: Engine
+    history: History[Visit] = field(default_factory=History)
 
     def post(self, text: str, visit: Visit | None) -> Changes:
         """Show a question as pending; an empty one, or one before the last is answered, changes nothing."""
@@ -84,7 +87,7 @@ class Desk:
         question = text.strip()
         if visit.pending is not None or not question:
             return gr.skip()
-        thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)))
+        thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
         return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
 
     def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
@@ -99,10 +102,10 @@ class Desk:
         try:
             reply = yield from _asking(visit.conversation, visit.pending)
         except QuestionError as error:
-            yield _put_back(visit, str(error))
+            yield self._put_back(visit, str(error))
             return
         visit = replace(visit, replies=(*visit.replies, reply))
-        yield _settled(visit, reply_html(reply), reply.read, more=self._more(visit))
+        yield self._settled(visit, reply_html(reply), reply.read, more=self._more(visit))
 
     def _more(self, visit: Visit) -> tuple[str, ...]:
         """Return some suggested questions that were not asked yet."""
@@ -111,11 +114,34 @@ class Desk:
 
     def stop(self, visit: Visit | None) -> Changes:
         """Put the pending question back because the visitor wishes so."""
-        return _put_back(visit, STOPPED)
+        return self._put_back(visit, STOPPED)
 
     def fail(self, visit: Visit | None) -> Changes:
         """Put the pending question back because the queue is full or the program failed."""
-        return _put_back(visit, FAILED)
+        return self._put_back(visit, FAILED)
+
+    def resume(self, event: gr.EventData) -> Changes:
+        """Go on with the visit of a page that was loaded again; one that is forgotten changes nothing."""
+        visit = self.history.find(str(event.key))
+        if visit is None:
+            return gr.skip()
+        return visit, thread_html(visit.exchanges, self._more(visit), key=visit.key), gr.skip()
+
+    def _put_back(self, visit: Visit | None, notice: str) -> Changes:
+        """End the wait with a notice, the question in its box again."""
+        if visit is None or visit.pending is None:
+            return gr.skip()
+        return self._settled(visit, notice_html(notice), value=visit.pending)
+
+    def _settled(
+        self, visit: Visit, body: str, read: Sequence[Stretch] = (), more: Sequence[str] = (), **box: str
+    ) -> Changes:
+        """End the wait with `body`, which is HTML, and suggest `more` questions."""
+        exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body, read))
+        visit = replace(visit, exchanges=exchanges, pending=None)
+        self.history.keep(visit.key, visit)
+        settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
+        return visit, thread_html(exchanges, more, key=visit.key), gr.Textbox(**settings)
 
 
 def _asking(conversation: Conversation, question: str) -> Generator[Changes, None, Reply]:
@@ -127,18 +153,3 @@ def _asking(conversation: Conversation, question: str) -> Generator[Changes, Non
         while not isinstance(stage := told.get(), Future):
             yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
     return asking.result()
-
-
-def _put_back(visit: Visit | None, notice: str) -> Changes:
-    """End the wait with a notice, the question in its box again."""
-    if visit is None or visit.pending is None:
-        return gr.skip()
-    return _settled(visit, notice_html(notice), value=visit.pending)
-
-
-def _settled(visit: Visit, body: str, read: Sequence[Stretch] = (), more: Sequence[str] = (), **box: str) -> Changes:
-    """End the wait with `body`, which is HTML, and suggest `more` questions."""
-    exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body, read))
-    visit = replace(visit, exchanges=exchanges, pending=None)
-    settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
-    return visit, thread_html(exchanges, more), gr.Textbox(**settings)

@@ -215,6 +215,35 @@ def test_dark_or_light_is_kept(visit: Visit) -> None:
     assert not page.evaluate("document.body.classList.contains('dark')")
 
 
+def test_a_page_that_is_loaded_again_goes_on(visit: Visit) -> None:
+    """The conversation is there again, with its marks, and the next question follows it; a new tab starts empty."""
+    page = visit(ARTICLE)
+    ask(page, "How many were injured?")
+    page.reload()
+    page.locator(".conflict").wait_for()
+    marked = page.locator("#source mark.answer")
+    marked.wait_for()
+    ask(page, "Hello")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator(".welcome").wait_for()
+
+    assert marked.count() == 0
+    assert page.locator(".question").all_inner_texts() == ["How many were injured?", "Hello"]
+    assert other.locator(".exchange").count() == 0
+
+
+def test_a_visit_that_is_forgotten_starts_anew(visit: Visit) -> None:
+    """The key of another run of the program opens nothing."""
+    page = visit(ARTICLE)
+    page.evaluate("sessionStorage.setItem('pincite-visit', '<b>')")
+    page.reload()
+    page.wait_for_selector("#source article", state="attached")
+
+    assert ask(page, "Hello").locator(".message").is_visible()
+    assert page.locator(".exchange").count() == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_axe_finds_no_serious_fault(visit: Visit, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
