@@ -14,9 +14,9 @@ from index.errors import (
     StaleIndexError,
 )
 from index.folder import Entry
-from index.loading import documents_from_text, load_document, load_documents
+from index.loading import document_from_file, documents_from_text, load_document, load_documents
 from index.sentences import sentence_spans
-from index.store import Corpus, check, describe
+from index.store import Corpus, check, describe, saved_documents
 
 __all__ = [
     "Corpus",
@@ -38,9 +38,11 @@ __all__ = [
     "StaleIndexError",
     "check",
     "describe",
+    "document_from_file",
     "documents_from_text",
     "load_document",
     "load_documents",
     "passages_of",
+    "saved_documents",
     "sentence_spans",
 ]

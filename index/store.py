@@ -48,18 +48,23 @@ class Corpus:
             raise StaleIndexError(folder, built_with=manifest.embedder, loaded=embedder.name)
         return cls(shelved, embedder)
 
-    def save(self, folder: Path) -> None:
-        """Write the corpus to a folder in one step: what happens on the way leaves what was there whole.
+    def save(self, folder: Path, *, sources: Collection[str] | None = None) -> None:
+        """Write the corpus, or these of its documents, to a folder in one step, which leaves the old whole until then.
 
         Raises IndexFolderError.
         """
-        write_index(folder, tuple(self._shelved.values()), self._embedder.name)
+        shelved = [entry for source, entry in self._shelved.items() if sources is None or source in sources]
+        write_index(folder, shelved, self._embedder.name)
 
     def document(self, source: str) -> Document:
         """Return a document; ValueError if there is none of this source."""
         if source not in self._shelved:
             raise ValueError(f"no document {source!r} in this corpus")
         return self._shelved[source].document
+
+    def added(self, source: str) -> str:
+        """Return when a document was added, in ISO 8601."""
+        return self._shelved[self.document(source).source].added
 
     def passages_in(self, source: str) -> tuple[Passage, ...]:
         """Return the passages of a document, in order."""
@@ -96,11 +101,21 @@ class Corpus:
             [*(kept | {document.source: document for document in documents}).values()], progress=progress
         )
 
+    def beside(self, other: Self) -> Self:
+        """Return the documents of both, embedded as they are; of two with one source, that of the other."""
+        return type(self)((self._shelved | other._shelved).values(), self._embedder)
+
     def without(self, sources: Collection[str]) -> Self:
         """Return this corpus without the documents of these sources; ValueError if one is not there."""
         for source in sources:
             self.document(source)
         return self.updated([document for document in self.documents if document.source not in sources])
+
+
+def saved_documents(folder: Path) -> tuple[Document, ...]:
+    """Return the documents of a saved index, whichever embedder it was built with. Raises IndexFolderError."""
+    _, shelved = read_index(folder)
+    return tuple(entry.document for entry in shelved)
 
 
 def describe(folder: Path) -> tuple[Entry, ...]:

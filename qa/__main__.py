@@ -96,6 +96,9 @@ def _add_chat(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     chat.add_argument("--port", type=_port, help="port to serve on; by default the first free one from 7860")
     chat.add_argument("--root-path", default="", metavar="PATH", help="path that a proxy serves the page under")
     chat.add_argument("--auth", type=_credentials, metavar="USER:PASSWORD", help="ask visitors for these")
+    chat.add_argument(
+        "--shared", action="store_true", help="all visitors see and change the same documents, not each his own"
+    )
     chat.add_argument("--no-browser", action="store_true", help="do not open the page in a browser")
     _add_asking(chat)
     chat.set_defaults(run=commands.chat)

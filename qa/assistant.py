@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Self
+from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, SentenceEmbedder, Span
 from index.lexical import words_of
@@ -59,12 +60,10 @@ class Assistant:
         self, corpus: Corpus, embedder: Embedder, reader: Reader, calibration: Calibration = UNCALIBRATED
     ) -> None:
         """Take opened parts; `open` opens them."""
-        self.corpus, self.threshold = corpus, calibration.threshold
-        self._reader, self._calibration = reader, calibration
-        self._embedder = embedder
+        self.corpus, self.embedder, self.threshold = corpus, embedder, calibration.threshold
+        self._reader, self._calibration = reader.prepared(corpus.passages), calibration
         self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
-        reader.prepare(corpus.passages)
 
     @classmethod
     def open(
@@ -151,12 +150,20 @@ class Assistant:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""
         return self.corpus.search(_checked(query), limit=limit, sources=sources)
 
+    def on(self, corpus: Corpus) -> "Assistant":
+        """Return an assistant on another corpus, with the models that are loaded."""
+        return Assistant(corpus, self.embedder, self._reader, self._calibration)
+
     def conversation(self) -> "Conversation":
         """Begin a conversation, in which a question may lean on those before it."""
         return Conversation(self)
 
     def suggested_questions(self) -> tuple[str, ...]:
         """Return a handful of questions that the documents answer, formed from their sentences and tried."""
+        return self._suggested
+
+    @cached_property
+    def _suggested(self) -> tuple[str, ...]:
         return suggested(self.corpus.documents, self._citer.sentences, self.ask)
 
     def _overview(self, question: str, asked: str, sources: Collection[str] | None) -> Reply:
@@ -165,7 +172,7 @@ class Assistant:
         answers = tuple(
             Answer(None, (self._citer.sentence(document.source, sentence.start, sentence.end),))
             for document in documents[:MOST_OVERVIEWS]
-            for sentence in central_sentences(document, self._citer.sentences(document.source), self._embedder)
+            for sentence in central_sentences(document, self._citer.sentences(document.source), self.embedder)
         )
         refusal = None if answers else Refusal(Reason.NOT_STATED, "The documents are too short to be summed up.")
         return Reply(question, asked, Kind.SUMMARY, answers, refusal)
@@ -231,10 +238,18 @@ class Assistant:
         )
 
 
+class Asked(Protocol):
+    """What answers questions, each by itself."""
+
+    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+        """Answer a question, or refuse it. Raises QuestionError."""
+        ...
+
+
 class Conversation:
     """Questions that may lean on those before them."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Asked) -> None:
         """Begin without a past."""
         self._assistant = assistant
         self._turns: list[Turn] = []

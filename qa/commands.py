@@ -16,6 +16,7 @@ from qa.library import begin
 from qa.proof.record import as_json, on_one_line
 from qa.proof.recorded import read_file
 from qa.seeds import seed_folder
+from qa.shelf import VISIT, Shelf, library_folder
 from qa.terminal import ProgressLine, as_line, as_text, plain, warn
 
 Usage = Callable[[str], NoReturn]  # says what is wrong with the arguments and ends the program
@@ -68,8 +69,10 @@ def chat(options: Namespace) -> int:
     from qa.web import free_port, serve
 
     port = free_port(options.host, options.port)  # first: a taken one is said at once, not after the models are loaded
+    engine, own = _shelves(_assistant(options), options)
     serve(
-        _assistant(options),
+        engine,
+        own=own,
         host=options.host,
         port=port,
         root_path=options.root_path,
@@ -77,6 +80,21 @@ def chat(options: Namespace) -> int:
         open_browser=not options.no_browser,
     )
     return 0
+
+
+def _shelves(assistant: Assistant, options: Namespace) -> tuple[Shelf, Callable[[], Shelf] | None]:
+    """Return what visitors ask, and what makes each a shelf of his own, where they do not share one.
+
+    Who can only be sitting at this machine gets the library that is kept on it.
+    """
+    is_given = bool(options.documents or options.index)
+    fixed = {document.source for document in assistant.corpus.documents} if is_given else set()
+    is_at_home = options.host in {"127.0.0.1", "::1", "localhost"} and not (options.auth or options.root_path)
+    if is_at_home:
+        return Shelf.open(assistant, library_folder(), fixed=fixed), None
+    if options.shared:
+        return Shelf(assistant, fixed=fixed), None
+    return Shelf(assistant, fixed=fixed), lambda: Shelf(assistant, bounds=VISIT, fixed=fixed)
 
 
 def build(options: Namespace) -> int:

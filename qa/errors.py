@@ -6,6 +6,7 @@ AnsweringError
 ├── GoldError          a gold file that cannot be evaluated on
 ├── FeedbackError      a judgement that cannot be kept
 ├── ServingError       a page that cannot be served
+├── ShelfError         a document that a shelf does not take or hold
 └── MissingExtraError  a part of the program that was not installed
 """
 
@@ -44,6 +45,12 @@ class ServingError(AnsweringError):
     """The page cannot be served: a taken port, a wrong option."""
 
     code = "serving"
+
+
+class ShelfError(AnsweringError):
+    """A document that a shelf does not take, or does not hold."""
+
+    code = "shelf"
 
 
 class MissingExtraError(AnsweringError):

@@ -46,7 +46,7 @@ def begin(folder: Path, embedder: Embedder) -> None:
 
     A folder that cannot be written, or holds other things, is said before the documents are embedded, not after.
     """
-    if not _holds_index(folder):
+    if not holds_index(folder):
         Corpus.build((), embedder).save(folder)
 
 
@@ -74,7 +74,7 @@ def _cached(
     """Do as `_kept` where the folder allows it, and without it where not."""
     kept = Corpus.build((), embedder)
     try:
-        if _holds_index(folder):
+        if holds_index(folder):
             kept = Corpus.open(folder, embedder)
     except IndexFolderError as error:
         warn(f"the kept index is made again: {error}")
@@ -87,7 +87,8 @@ def _cached(
     return corpus
 
 
-def _holds_index(folder: Path) -> bool:
+def holds_index(folder: Path) -> bool:
+    """Whether an index is saved in a folder."""
     return os.path.isfile(folder / MANIFEST)  # noqa: PTH113  # False, and no error, for a folder that cannot be looked into
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 from zlib import crc32
 
 import numpy as np
@@ -51,8 +52,9 @@ class FakeReader:
         """Answer from `answers`: question to answers, best first; `null` is a probability."""
         self._answers, self._null = answers, null
 
-    def prepare(self, passages: Sequence[Passage]) -> None:
+    def prepared(self, passages: Sequence[Passage]) -> Self:
         """Have nothing to do."""
+        return self
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Return the places of the question's answers, those of the first answer first."""

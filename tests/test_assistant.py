@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -264,8 +265,9 @@ def test_a_reader_is_prepared_once_for_all_passages() -> None:
     prepared: list[Sequence[Passage]] = []
 
     class Preparing(FakeReader):
-        def prepare(self, passages: Sequence[Passage]) -> None:
+        def prepared(self, passages: Sequence[Passage]) -> Self:
             prepared.append(passages)
+            return self
 
         def read(self, question: str, passages: Sequence[Passage]) -> Reading:
             return Reading((PassageSpan(0, 12, 15, 0.0),), -1.0)

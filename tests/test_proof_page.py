@@ -10,32 +10,28 @@ import pytest
 from index.documents import Document
 from qa.proof import verify
 from qa.web.proof import NOTHING_SAID, ProofDesk, check_html
+from qa.web.rooms import Room
 from qa.web.visits import Visit
 from tests.browser.engine import FakeEngine, FakeShelf
 from tests.replies import CONFLICT, DOCUMENT, GREETED, REFUSED, REPLIES
 
 
-def desk_on(*documents: Document) -> ProofDesk:
-    """Return a desk whose engine holds these documents."""
-    return ProofDesk(FakeEngine(FakeShelf(documents), {}, Event()))
+def visit_to(*documents: Document) -> Visit:
+    """Return a visit to these documents in which everything was asked."""
+    engine = FakeEngine(FakeShelf(documents), {}, Event())
+    return Visit(Room(engine), engine.conversation(), replies=REPLIES)
 
 
-def visit_of(desk: ProofDesk) -> Visit:
-    """Return a visit in which everything was asked."""
-    return Visit(desk.engine.conversation(), replies=REPLIES)
-
-
-def exported(desk: ProofDesk, visit: Visit | None, form: str) -> dict[str, Any]:
+def exported(visit: Visit | None, form: str) -> dict[str, Any]:
     """Return what the page is told on an export."""
-    told: dict[str, Any] = json.loads(desk.export(visit, gr.EventData(None, {"form": form})))
+    told: dict[str, Any] = json.loads(ProofDesk().export(visit, gr.EventData(None, {"form": form})))
     return told
 
 
 @pytest.mark.parametrize(("form", "suffix"), [("markdown", ".md"), ("json", ".json"), ("html", ".html")])
 def test_each_export_verifies(form: str, suffix: str) -> None:
     """The file that the browser saves holds against the documents."""
-    desk = desk_on(DOCUMENT)
-    file = exported(desk, visit_of(desk), form)["file"]
+    file = exported(visit_to(DOCUMENT), form)["file"]
 
     assert file["suffix"] == suffix
     assert verify(file["text"], [DOCUMENT]).holds
@@ -44,26 +40,20 @@ def test_each_export_verifies(form: str, suffix: str) -> None:
 @pytest.mark.parametrize("documents", [(), (Document(DOCUMENT.source, "Something else."),)])
 def test_a_changed_or_removed_document_is_said_in_a_sentence(documents: tuple[Document, ...]) -> None:
     """There is no file then, and the sentence names the document."""
-    desk = desk_on(*documents)
-
-    assert exported(desk, visit_of(desk), "html") == {
+    assert exported(visit_to(*documents), "html") == {
         "notice": "a&b.txt is not, or no longer, the text that was quoted: ask again, then export."
     }
 
 
 def test_nothing_asked_is_nothing_to_prove() -> None:
     """An export or a check before the first reply says so."""
-    desk = desk_on(DOCUMENT)
-
-    assert exported(desk, None, "json") == {"notice": NOTHING_SAID}
-    assert json.loads(desk.check(None)) == {"notice": NOTHING_SAID}
+    assert exported(None, "json") == {"notice": NOTHING_SAID}
+    assert json.loads(ProofDesk().check(None)) == {"notice": NOTHING_SAID}
 
 
 def test_what_is_told_to_the_page_holds_no_tag() -> None:
     """Gradio warns of a script in a value: a document may hold one."""
-    desk = desk_on(DOCUMENT)
-
-    assert "<" not in desk.export(visit_of(desk), gr.EventData(None, {"form": "json"}))
+    assert "<" not in ProofDesk().export(visit_to(DOCUMENT), gr.EventData(None, {"form": "json"}))
 
 
 def test_a_check_says_that_everything_holds() -> None:

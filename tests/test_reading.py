@@ -200,10 +200,9 @@ def test_a_batch_is_no_larger_than_the_cache() -> None:
 def test_what_is_prepared_is_not_encoded_again() -> None:
     """A question about prepared passages costs the question's tokens alone."""
     encoder = CountingEncoder()
-    prepared, read = reader(FakeNetwork({}), encoder), passages("a", "b", "a")
+    read = passages("a", "b", "a")
 
-    prepared.prepare(read)
-    prepared.read("q", read)
+    reader(FakeNetwork({}), encoder).prepared(read).read("q", read)
 
     assert sorted(encoder.encoded[:-1]) == ["a", "b"]
     assert encoder.encoded[-1] == "q"
@@ -212,10 +211,8 @@ def test_what_is_prepared_is_not_encoded_again() -> None:
 def test_preparing_others_keeps_what_stays_and_forgets_the_rest() -> None:
     """A passage that is still there is not encoded again; one that went is."""
     encoder = CountingEncoder()
-    prepared = reader(FakeNetwork({}), encoder)
 
-    prepared.prepare(passages("a", "b"))
-    prepared.prepare(passages("b", "c"))
+    prepared = reader(FakeNetwork({}), encoder).prepared(passages("a", "b")).prepared(passages("b", "c"))
     prepared.read("q", passages("a"))
 
     assert encoder.encoded[2:] == ["c", "q", "a"]
@@ -224,10 +221,8 @@ def test_preparing_others_keeps_what_stays_and_forgets_the_rest() -> None:
 def test_preparing_changes_no_reading() -> None:
     """Prepared or not, the same passages are read alike."""
     network, read = FakeNetwork({token("a"): (1.0, 2.0)}), passages("a b", "b a c")
-    prepared = reader(network)
-    prepared.prepare(read)
 
-    assert prepared.read("q", read) == reader(network).read("q", read)
+    assert reader(network).prepared(read).read("q", read) == reader(network).read("q", read)
 
 
 @pytest.fixture(scope="module")

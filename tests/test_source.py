@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents import Document, Page, Span
-from qa.web.source import document_html, pane_html
+from qa.web.source import document_html
 
 LINE = re.compile(r'<(?:p|h3) data-at="(\d+)"[^>]*>(.*?)</(?:p|h3)>', re.DOTALL)
 
@@ -71,14 +71,6 @@ def test_a_line_after_a_heading_begins_a_paragraph() -> None:
 def test_a_line_after_a_long_one_begins_a_paragraph() -> None:
     """Nobody wraps at more than 100 characters: such lines are paragraphs, blank lines or not."""
     assert f'<p data-at="{101 + 1}">Two.</p>' in body("x" * 101 + "\nTwo.\n\nThree.")
-
-
-def test_one_document_is_named_and_several_are_offered() -> None:
-    """A choice is shown only where there is one."""
-    one, two = Document("a.txt", "A."), Document("<b>.txt", "B.")
-
-    assert '<h2 title="a.txt">a.txt</h2>' in pane_html([one])
-    assert '<option value="&lt;b&gt;.txt">&lt;b&gt;.txt</option></select>' in pane_html([one, two])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from("\n\r <&x")))

@@ -57,16 +57,38 @@ SUFFIXES = {Kind.HTML: ".html", Kind.PDF: ".pdf", Kind.WORD: ".docx"}
 
 def load_document(path: Path, *, root: Path | None = None) -> Document:
     """Return the document in a file; its source is its path from `root`, else its name. Raises LoadingError."""
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise LoadingError(f"{path} is none of the files that are read: give one of {', '.join(FORMATS)}")
-    content = _content(path)
+    form = _format_of(str(path))
+    return replace(_read(form, str(path), _content(path)), source=_source(path.relative_to(root or path.parent)))
+
+
+def document_from_file(name: str, content: bytes) -> Document:
+    """Return the document that a file of this name holds, for one that is on no disk. Raises LoadingError."""
+    form = _format_of(name)
+    if len(content) > MOST_MEBIBYTES << 20:
+        raise LoadingError(_too_large(name))
+    return _read(form, name, content)
+
+
+def _format_of(name: str) -> _Format:
+    """Return how a file of this name is read. Raises LoadingError."""
+    if form := FORMATS.get(Path(name).suffix.lower()):
+        return form
+    raise LoadingError(f"{name} is none of the files that are read: give one of {', '.join(FORMATS)}")
+
+
+def _read(form: _Format, name: str, content: bytes) -> Document:
+    """Return the document in the bytes of a file. Raises LoadingError."""
     if (kind := kind_of(content)) not in form.kinds:
         remedy = f"name it {SUFFIXES[kind]}" if kind in SUFFIXES else "save it as .docx or .pdf, without a password"
-        raise LoadingError(f"{path} is {kind or 'no Word document'}: {remedy}")
+        raise LoadingError(f"{name} is {kind or 'no Word document'}: {remedy}")
     if form.library and find_spec(form.library) is None:
-        raise MissingLoaderError(str(path), extra=form.extra)
-    return replace(form.load(str(path), content), source=_source(path.relative_to(root or path.parent)))
+        raise MissingLoaderError(name, extra=form.extra)
+    return form.load(name, content)
+
+
+def _too_large(name: str) -> str:
+    """Return what to say of a file that is larger than those that are read."""
+    return f"{name} is larger than the {MOST_MEBIBYTES} MiB that are read: split it"
 
 
 def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | None = None) -> tuple[Document, ...]:
@@ -130,7 +152,7 @@ def _content(path: Path) -> bytes:
     """Return the bytes of a file."""
     try:
         if path.stat().st_size > MOST_MEBIBYTES << 20:
-            raise LoadingError(f"{path} is larger than the {MOST_MEBIBYTES} MiB that are read: split it")
+            raise LoadingError(_too_large(str(path)))
         return path.read_bytes()
     except OSError as error:
         raise LoadingError(f"{path} cannot be read ({error.strerror}): check the path and its permissions") from error

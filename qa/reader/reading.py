@@ -1,7 +1,7 @@
 """The reader: where passages answer a question, and the case that they do not."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
@@ -47,8 +47,8 @@ class Reader(Protocol):
         """The model and a checksum of its weights."""
         ...
 
-    def prepare(self, passages: Sequence[Passage]) -> None:
-        """Do once what would otherwise be done to these passages at every question."""
+    def prepared(self, passages: Sequence[Passage]) -> Self:
+        """Return this reader with that done which else is done to these passages at every question."""
         ...
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
@@ -60,11 +60,17 @@ class SpanReader:
     """A Reader made of an extractive question-answering network."""
 
     def __init__(
-        self, network: SpanNetwork, encoder: TextEncoder, *, name: str, calibration: Calibration | None = None
+        self,
+        network: SpanNetwork,
+        encoder: TextEncoder,
+        *,
+        name: str,
+        calibration: Calibration | None = None,
+        tokens: Mapping[str, Tokens] | None = None,
     ) -> None:
-        """Hold a loaded network and its tokenizer; `open` loads them."""
+        """Hold a loaded network and its tokenizer; `open` loads them. `tokens` are those of texts known before."""
         self._network, self._encoder = network, encoder
-        self._tokens: dict[str, Tokens] = {}
+        self._tokens = dict(tokens or {})
         self.name, self.calibration = name, calibration
 
     @classmethod
@@ -77,13 +83,13 @@ class SpanReader:
         reader.read("Who?", [Passage("warm", 0, 3, "me.")])
         return reader
 
-    def prepare(self, passages: Sequence[Passage]) -> None:
-        """Tokenise these passages, and forget all others."""
-        texts = list({passage.text for passage in passages})
-        known = self._tokens
-        fresh = [text for text in texts if text not in known]
-        encoded = dict(zip(fresh, self._encoder.encode(fresh), strict=True))
-        self._tokens = {text: known[text] if text in known else encoded[text] for text in texts}
+    def prepared(self, passages: Sequence[Passage]) -> Self:
+        """Return a reader of the same network that has these passages tokenised, and no others."""
+        texts = {passage.text for passage in passages}
+        fresh = [text for text in texts if text not in self._tokens]
+        known = self._tokens | dict(zip(fresh, self._encoder.encode(fresh), strict=True))
+        tokens = {text: known[text] for text in texts}
+        return type(self)(self._network, self._encoder, name=self.name, calibration=self.calibration, tokens=tokens)
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Return the best spans of each passage and the case for "no answer", under one softmax over all of them.

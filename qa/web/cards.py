@@ -35,6 +35,13 @@ def thread_html(exchanges: Iterable[str], more: Sequence[str] = (), *, key: str 
 
 def welcome_html(documents: int, examples: Sequence[str]) -> str:
     """Return what stands in the thread before the first question; an example asks itself at a click."""
+    if not documents:
+        return (
+            '<div class="welcome"><h2>Add a document</h2>'
+            "<p>Drop a file anywhere on this page, or choose one under Documents. Text, Markdown, HTML, PDF and Word "
+            "are read.</p>"
+            "</div>"
+        )
     subject = "the article" if documents == 1 else f"{documents} documents"
     return (
         f'<div class="welcome"><h2>Ask {subject}</h2>'

@@ -9,7 +9,5 @@ watch("value", () => {
   const { visit } = element.querySelector(".thread").dataset;
   if (visit) sessionStorage.setItem(VISIT, visit);
 });
-if (kept) {
-  element.classList.add("resuming"); // the welcome waits a moment, for it may not be needed
-  trigger("resume", { key: kept });
-}
+if (kept) element.classList.add("resuming"); // the welcome waits a moment, for it may not be needed
+trigger("arrive", { key: kept ?? "" });

@@ -1,19 +1,23 @@
 """The page: a conversation on one side, the document on the other, wired together in Gradio."""
 
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
 import gradio as gr
 
-from qa.web.cards import thread_html, welcome_html
+from qa.web.documents import documents_html, functions
 from qa.web.proof import FRAME, ProofDesk
-from qa.web.source import document_html, pane_html
-from qa.web.visits import Desk, Engine
+from qa.web.rooms import Engine, Room, Rooms
+from qa.web.source import PANE, document_html
+from qa.web.visits import Desk, invitation, welcome
 
 MAX_WAITING_QUESTIONS = 32  # of all visitors together; the next one is told that the page is busy
-STYLES = ("style.css", "cards.css", "reading.css", "proof.css")
+STYLES = ("style.css", "cards.css", "reading.css", "documents.css", "proof.css")
 _THREAD = ("thread.js", "peek.js", "edit.js", "keys.js", "history.js")
 _SOURCE = ("source.js", "map.js", "selection.js")
+SWEEP = 600  # seconds: what anybody uploads by Gradio's own way, which the page does not use, is removed so soon
+IN_TURN: dict[str, Any] = {"concurrency_id": "model", "concurrency_limit": 1, "queue": True}
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
     '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
@@ -23,18 +27,27 @@ _MASTHEAD = (
 )
 
 
-def build(engine: Engine) -> gr.Blocks:
-    """Return the page, to be launched with `appearance()`."""
-    page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
+def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Blocks:
+    """Return the page, to be launched with `appearance()`.
+
+    All visitors share the engine's documents, unless each visit gets documents of its `own`, beside the engine's.
+    """
+    rooms = Rooms(engine, own)
+    page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True, delete_cache=(SWEEP, SWEEP))
     with page:
         visit = gr.State(None)
         _html("masthead", _MASTHEAD + _resource("help.html"), js_on_load=_resource("masthead.js"))
+        documents = _documents(rooms)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="conversation"):
                 thread, question = _conversation(engine)
-                _proof(ProofDesk(engine), visit)
-            _source(engine)
-        _wire(Desk(engine), visit, thread, question)
+                _proof(ProofDesk(), visit)
+            _source(rooms)
+        desk = Desk(rooms)
+        _wire(desk, visit, thread, question)
+        unseen: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
+        thread.arrive(desk.arrive, None, [visit, thread, question, documents], **unseen)
+        documents.changed(desk.refresh, [visit], [thread, question], **{**unseen, **IN_TURN})
     page.queue(max_size=MAX_WAITING_QUESTIONS, api_open=False)
     return page
 
@@ -52,14 +65,12 @@ def appearance() -> dict[str, Any]:
 
 def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
     """Lay out the thread over the question box."""
-    documents = engine.corpus.documents
-    welcome = welcome_html(len(documents), engine.suggested_questions())
-    thread = _html("thread", thread_html([welcome]), js_on_load=_resource(*_THREAD), stage="")
+    thread = _html("thread", welcome(engine), js_on_load=_resource(*_THREAD), stage="")
     question = gr.Textbox(
         label="Your question",
         show_label=False,
         container=False,
-        placeholder="Ask the article" if len(documents) == 1 else "Ask the documents",
+        placeholder=invitation(engine),
         max_lines=6,
         autofocus=True,
         submit_btn="Ask",
@@ -68,14 +79,19 @@ def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
     return thread, question
 
 
-def _source(engine: Engine) -> None:
+def _documents(rooms: Rooms) -> gr.HTML:
+    """Lay out the panel of the documents, which tells the page's other scripts which there are."""
+    panel = documents_html(Room(rooms.common))
+    return _html("documents", panel, js_on_load=_resource("documents.js"), server_functions=functions(rooms))
+
+
+def _source(rooms: Rooms) -> None:
     """Lay out the source pane, which asks for documents as it needs them."""
 
-    def read(source: str) -> str:
-        return document_html(engine.corpus.document(source))
+    def read(asked: Mapping[str, str]) -> str:
+        return document_html(rooms.of(asked["visit"]).engine.corpus.document(asked["source"]))
 
-    pane = pane_html(engine.corpus.documents)
-    _html("source", pane, js_on_load=_resource(*_SOURCE), server_functions=[read])
+    _html("source", PANE, js_on_load=_resource(*_SOURCE), server_functions=[read])
 
 
 def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) -> None:
@@ -86,7 +102,7 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
         "api_visibility": "private",
     }
     at_once = {**step, "queue": False}
-    in_turn = {**step, "concurrency_id": "model", "concurrency_limit": 1}
+    in_turn = {**step, **IN_TURN}
     answers = []
     for posted in (
         question.submit(desk.post, [question, visit], **at_once),
@@ -95,7 +111,6 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
         answered = posted.then(desk.answer, [visit], **in_turn)
         answered.failure(desk.fail, [visit], **at_once)
         answers.append(answered)
-    thread.resume(desk.resume, None, **at_once)
     question.stop(desk.stop, [visit], cancels=answers, **at_once)
 
 

@@ -12,7 +12,7 @@ from qa.proof import Problem, as_json, exporting, verify
 from qa.proof.recorded import RecordError
 from qa.proof.verifying import Part
 from qa.web.messages import message
-from qa.web.visits import Engine, Visit
+from qa.web.visits import Visit
 
 NOTHING_SAID = "Nothing was asked yet."
 FRAME = (
@@ -41,11 +41,8 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class ProofDesk:
     """Where visitors get proof of what they were told."""
-
-    engine: Engine
 
     def export(self, visit: Visit | None, event: gr.EventData) -> str:
         """Return the conversation as a file for the browser to save, or why there is none."""
@@ -53,7 +50,7 @@ class ProofDesk:
         if visit is None or not visit.replies:
             return message(notice=NOTHING_SAID)
         try:
-            text = form.write(visit.replies, self.engine.corpus.documents)
+            text = form.write(visit.replies, visit.room.engine.corpus.documents)
         except RecordError as error:
             return message(notice=_sentence(str(error)))
         return message(file={"suffix": form.suffix, "type": form.media_type, "text": text})
@@ -62,7 +59,7 @@ class ProofDesk:
         """Return, as HTML, what holds of each reply against the documents as they are now, and what does not."""
         if visit is None or not visit.replies:
             return message(notice=NOTHING_SAID)
-        return message(panel=check_html(visit.replies, self.engine.corpus.documents))
+        return message(panel=check_html(visit.replies, visit.room.engine.corpus.documents))
 
 
 def check_html(replies: Sequence[Reply], documents: Sequence[Document]) -> str:

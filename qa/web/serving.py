@@ -2,20 +2,23 @@
 
 import socket
 import sys
+from collections.abc import Callable
 from threading import Event
 
 import gradio as gr
 
+from index.loading import MOST_MEBIBYTES
 from qa.errors import ServingError
 from qa.web.page import appearance, build
-from qa.web.visits import Engine
+from qa.web.rooms import Engine
 
 FIRST_PORT, LAST_PORT = 7860, 7959
 
 
 def serve(
-    assistant: Engine,
+    engine: Engine,
     *,
+    own: Callable[[], Engine] | None = None,
     host: str = "127.0.0.1",
     port: int | None = None,
     root_path: str = "",
@@ -24,11 +27,12 @@ def serve(
 ) -> None:
     """Serve the page until Ctrl-C; without a port, on the first free one from 7860.
 
-    The assistant's models are loaded by now, so that the first question waits for none.
+    The models are loaded by now, so that the first question waits for none. Visitors share the engine's documents,
+    unless each gets some of his `own`.
     Raises ServingError when the port cannot be had.
     """
     port = free_port(host, port)
-    page = build(assistant)
+    page = build(engine, own=own)
     url = launch(page, host=host, port=port, root_path=root_path, auth=auth, open_browser=open_browser)
     print(f"Pincite is at {url} (Ctrl-C ends it)", file=sys.stderr)  # noqa: T201 - where a person looks for it
     try:
@@ -62,7 +66,7 @@ def launch(
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
-        max_file_size="1kb",  # the page takes no files
+        max_file_size=MOST_MEBIBYTES << 20,  # a shelf may take less
         **appearance(),
     )
     return url

@@ -1,5 +1,5 @@
 // The source pane: opens a document and marks words in it by their offsets, never by searching for them.
-// In scope: `element` (the pane) and `server.read(source)` (a document as HTML).
+// In scope: `element` (the pane) and `server.read({ visit, source })` (a document as HTML).
 
 const sheet = element.querySelector(".sheet");
 const choice = element.querySelector("select");
@@ -8,17 +8,19 @@ const steps = element.querySelector(".steps");
 let latest = 0;
 
 const opened = () => sheet.querySelector("article");
+const visit = () => document.querySelector("#documents [data-visit]").dataset.visit;
+const held = () => [...document.querySelectorAll("#documents .held [data-source]")].map((row) => row.dataset);
 
 async function open(source) {
   const ticket = ++latest;
   sheet.setAttribute("aria-busy", "true");
   try {
-    const html = await server.read(source);
+    const html = await server.read({ visit: visit(), source });
     if (ticket !== latest) return false;
     sheet.innerHTML = html;
     sheet.scrollTop = 0;
     notice.textContent = "";
-    if (choice) choice.value = source;
+    choice.value = source;
     element.dispatchEvent(new CustomEvent("pincite:opened"));
     return true;
   } catch {
@@ -93,5 +95,19 @@ element.addEventListener("pincite:show", async ({ detail: place }) => {
 });
 element.addEventListener("pincite:clear", unmark);
 element.addEventListener("pincite:seen", scrollToMark);
-choice?.addEventListener("change", () => open(choice.value));
-open(choice ? choice.value : element.querySelector("h2").textContent);
+choice.addEventListener("change", () => open(choice.value));
+
+// The documents are there, or have changed: another stands in the place of one that is gone or is not what it was.
+function follow() {
+  if (!visit()) return;
+  const documents = held();
+  choice.replaceChildren(...documents.map(({ source }) => new Option(source, source)));
+  const shown = opened()?.dataset;
+  const still = documents.find(({ source }) => source === shown?.source) ?? documents[0];
+  if (!still) (latest++, sheet.replaceChildren());
+  else if (still.sha256 !== shown?.sha256) open(still.source);
+  if (still) choice.value = still.source;
+}
+
+document.addEventListener("pincite:documents", follow);
+follow();

@@ -18,6 +18,11 @@ _STEPS = (
     "<output></output>"
     '<button type="button" data-step="1" aria-label="Next citation" title="Next (j)">&rsaquo;</button></div>'
 )
+PANE = (  # a choice of documents over an empty sheet, both filled by the page's script; its map
+    f'<header><select aria-label="Document"></select>{_STEPS}</header><p class="notice" role="status"></p>'
+    '<div class="sheet" role="region" aria-label="Document" tabindex="0"></div>'
+    '<div class="map" role="img" aria-label="Map of the document"></div>'
+)
 
 
 def document_html(document: Document) -> str:
@@ -48,21 +53,6 @@ def document_html(document: Document) -> str:
     return (
         f'<article{size} data-source="{escape(document.source)}" data-sha256="{document.sha256}" '
         f'data-length="{len(text)}">{body}</article>'
-    )
-
-
-def pane_html(documents: Sequence[Document]) -> str:
-    """Return the pane's frame: the document's name, or a choice where there are several, over an empty sheet."""
-    names = [escape(document.source) for document in documents]
-    if len(names) == 1:
-        title = f'<h2 title="{names[0]}">{names[0]}</h2>'
-    else:
-        options = "".join(f'<option value="{name}">{name}</option>' for name in names)
-        title = f'<select aria-label="Document">{options}</select>'
-    return (
-        f'<header>{title}{_STEPS}</header><p class="notice" role="status"></p>'
-        '<div class="sheet" role="region" aria-label="Document" tabindex="0"></div>'
-        '<div class="map" role="img" aria-label="Map of the document"></div>'
     )
 
 

@@ -1,20 +1,22 @@
 """Visits: what happens when a visitor asks, waits, stops. Each step returns what it changes on the page."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
 
-from index.documents import Document
 from qa.answers import Reply, Stretch
 from qa.errors import QuestionError
-from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html
-from qa.web.history import History, new_key
+from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html, welcome_html
+from qa.web.documents import documents_html
+from qa.web.history import History
+from qa.web.rooms import Conversation, Engine, Room, Rooms
 
 FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
+NONE_CHOSEN = "No document is chosen: tick one under Documents, or add one there."
 STOPPED = "Stopped before an answer was found."
 
 MOST_SUGGESTIONS = 3  # after a reply
@@ -22,70 +24,57 @@ MOST_SUGGESTIONS = 3  # after a reply
 Changes = Any  # of the visit, the thread and the question box; Gradio's own updates have no common type
 
 
-class Conversation(Protocol):
-    """Answers questions, each of which may lean on those before it."""
-
-    def ask(self, question: str, *, tell: Callable[[str], None] | None = None) -> Reply:
-        """Return what the documents say; raises QuestionError for a question that cannot be asked.
-
-        `tell` is told what is being searched and read, in words.
-        """
-        ...
-
-
-class Shelf(Protocol):
-    """The documents that are asked."""
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """All of them."""
-        ...
-
-    def document(self, source: str) -> Document:
-        """Return the one of that name."""
-        ...
-
-
-class Engine(Protocol):
-    """What the page needs of an Assistant."""
-
-    @property
-    def corpus(self) -> Shelf:
-        """The documents that are asked."""
-        ...
-
-    def conversation(self) -> Conversation:
-        """Return a new conversation, one a visitor."""
-        ...
-
-    def suggested_questions(self) -> tuple[str, ...]:
-        """Return questions worth asking first."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visitor's conversation as far as it has gone."""
 
+    room: Room  # what is asked, and which documents of it
     conversation: Conversation
     exchanges: tuple[str, ...] = ()  # HTML, oldest first
     replies: tuple[Reply, ...] = ()  # of the exchanges that got one
     pending: str | None = None  # the question being answered
-    key: str = field(default_factory=new_key)  # by which a page that is loaded again finds it
+
+    @property
+    def key(self) -> str:
+        """By which a page that is loaded again finds it."""
+        return self.room.key
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where visitors ask; a visit begins with its first question."""
+    """Where visitors ask; a visit begins when the page has opened."""
 
-    engine: Engine
+    rooms: Rooms
     history: History[Visit] = field(default_factory=History)
+
+    def arrive(self, event: gr.EventData) -> Changes:
+        """Begin a visit, or go on with that of a page that was loaded again: show what was said, and the documents."""
+        visit = self.history.find(str(event.key)) or self._begun()
+        engine = visit.room.engine
+        thread = welcome(engine, key=visit.key)
+        if visit.exchanges:
+            thread = thread_html(visit.exchanges, self._more(visit), key=visit.key)
+        return visit, thread, gr.Textbox(placeholder=invitation(engine)), documents_html(visit.room)
+
+    def _begun(self) -> Visit:
+        """Return a new visit, which is kept at once: it may bring documents before it asks."""
+        room = self.rooms.enter()
+        visit = Visit(room, room.engine.conversation())
+        self.history.keep(visit.key, visit)
+        return visit
+
+    def refresh(self, visit: Visit | None) -> Changes:
+        """Show what can be asked now that the documents have changed; a conversation that has begun stays."""
+        if visit is None:
+            return gr.skip()
+        engine = visit.room.engine
+        begun = visit.exchanges or visit.pending
+        return gr.skip() if begun else welcome(engine, key=visit.key), gr.Textbox(placeholder=invitation(engine))
 
     def post(self, text: str, visit: Visit | None) -> Changes:
         """Show a question as pending; an empty one, or one before the last is answered, changes nothing."""
-        visit = visit or Visit(self.engine.conversation())
         question = text.strip()
-        if visit.pending is not None or not question:
+        if visit is None or visit.pending is not None or not question:
             return gr.skip()
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
         return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
@@ -99,8 +88,11 @@ class Desk:
         if visit is None or visit.pending is None:
             yield gr.skip()
             return
+        if not visit.room.asked:
+            yield self._put_back(visit, NONE_CHOSEN)
+            return
         try:
-            reply = yield from _asking(visit.conversation, visit.pending)
+            reply = yield from _asking(visit, visit.pending)
         except QuestionError as error:
             yield self._put_back(visit, str(error))
             return
@@ -110,7 +102,7 @@ class Desk:
     def _more(self, visit: Visit) -> tuple[str, ...]:
         """Return some suggested questions that were not asked yet."""
         asked = {reply.question for reply in visit.replies}
-        return tuple(one for one in self.engine.suggested_questions() if one not in asked)[:MOST_SUGGESTIONS]
+        return tuple(one for one in visit.room.engine.suggested_questions() if one not in asked)[:MOST_SUGGESTIONS]
 
     def stop(self, visit: Visit | None) -> Changes:
         """Put the pending question back because the visitor wishes so."""
@@ -119,13 +111,6 @@ class Desk:
     def fail(self, visit: Visit | None) -> Changes:
         """Put the pending question back because the queue is full or the program failed."""
         return self._put_back(visit, FAILED)
-
-    def resume(self, event: gr.EventData) -> Changes:
-        """Go on with the visit of a page that was loaded again; one that is forgotten changes nothing."""
-        visit = self.history.find(str(event.key))
-        if visit is None:
-            return gr.skip()
-        return visit, thread_html(visit.exchanges, self._more(visit), key=visit.key), gr.skip()
 
     def _put_back(self, visit: Visit | None, notice: str) -> Changes:
         """End the wait with a notice, the question in its box again."""
@@ -144,12 +129,22 @@ class Desk:
         return visit, thread_html(exchanges, more, key=visit.key), gr.Textbox(**settings)
 
 
-def _asking(conversation: Conversation, question: str) -> Generator[Changes, None, Reply]:
+def _asking(visit: Visit, question: str) -> Generator[Changes, None, Reply]:
     """Ask in a thread of its own, show what is being done meanwhile, and return the reply."""
     told: SimpleQueue[str | Future[Reply]] = SimpleQueue()
     with ThreadPoolExecutor(1) as executor:
-        asking = executor.submit(conversation.ask, question, tell=told.put)
+        asking = executor.submit(visit.conversation.ask, question, sources=visit.room.asked, tell=told.put)
         asking.add_done_callback(told.put)
         while not isinstance(stage := told.get(), Future):
             yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
     return asking.result()
+
+
+def welcome(engine: Engine, *, key: str = "") -> str:
+    """Return the thread before the first question; `key` is the visit's."""
+    return thread_html([welcome_html(len(engine.corpus.documents), engine.suggested_questions())], key=key)
+
+
+def invitation(engine: Engine) -> str:
+    """Return what stands in the empty question box."""
+    return "Ask the article" if len(engine.corpus.documents) == 1 else "Ask the documents"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.engine import FakeEngine
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from qa.web.rooms import Engine
 
 WIDE, PHONE = (1280, 800), (390, 844)
 CHROMIUM_ARGUMENTS = (
@@ -35,7 +35,7 @@ def browser(chromium_path: str) -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Callable[[FakeEngine], str]]:
+def served() -> Iterator[Callable[..., str]]:
     """Serve an engine's page, once for all tests, and return its address."""
     from qa.web.page import build
     from qa.web.serving import free_port, launch
@@ -43,9 +43,9 @@ def served() -> Iterator[Callable[[FakeEngine], str]]:
     with ExitStack() as pages:
         addresses: dict[int, str] = {}
 
-        def serve(engine: FakeEngine) -> str:
+        def serve(engine: "Engine", own: "Callable[[], Engine] | None" = None) -> str:
             if id(engine) not in addresses:
-                page = build(engine)
+                page = build(engine, own=own)
                 addresses[id(engine)] = launch(page, port=free_port("127.0.0.1"))
                 pages.callback(page.close, verbose=False)
             return addresses[id(engine)]
@@ -54,12 +54,14 @@ def served() -> Iterator[Callable[[FakeEngine], str]]:
 
 
 @pytest.fixture
-def visit(browser: "Browser", served: Callable[[FakeEngine], str]) -> Iterator[Callable[..., "Page"]]:
+def visit(browser: "Browser", served: Callable[..., str]) -> Iterator[Callable[..., "Page"]]:
     """Open an engine's page; the test fails if the page asks anything of another address or logs an error."""
     with ExitStack() as visits:
 
-        def visit_page(engine: FakeEngine, size: tuple[int, int] = WIDE) -> "Page":
-            return visits.enter_context(open_page(browser, served(engine), size))
+        def visit_page(
+            engine: "Engine", size: tuple[int, int] = WIDE, own: "Callable[[], Engine] | None" = None
+        ) -> "Page":
+            return visits.enter_context(open_page(browser, served(engine, own), size))
 
         yield visit_page
 

@@ -1,14 +1,17 @@
 """A stand-in for the assistant: replies written by hand, at places that are true."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 from index.documents import Document, Span
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
-from qa.errors import QuestionError
+from qa.assistant import Progress
+from qa.errors import QuestionError, ShelfError
+from qa.shelf import LIBRARY, Bounds, Held
 
+ADDED = "2026-11-26T09:30:00+00:00"
 SEED = Path(__file__).parents[2] / "seeds" / "nagorno-karabakh.txt"
 HOSTILE = Document(
     "<b>hostile</b>.txt",
@@ -36,6 +39,8 @@ class FakeEngine:
     corpus: FakeShelf
     replies: Mapping[str, Reply]
     hold: Event
+    bounds: Bounds = LIBRARY
+    folder: Path | None = None
 
     def conversation(self) -> "FakeEngine":
         """Return itself: it remembers nothing."""
@@ -45,7 +50,29 @@ class FakeEngine:
         """Return the questions it knows, but of HTML."""
         return tuple(question for question in self.replies if "<" not in question)[:5]
 
-    def ask(self, question: str, *, tell: Callable[[str], None] | None = None) -> Reply:
+    @property
+    def listing(self) -> tuple[Held, ...]:
+        """Return little of each document."""
+        return tuple(
+            Held(one.source, one.sha256, len(one.text), len(one.pages), 1, ADDED, notes=(), is_fixed=True)
+            for one in self.corpus.documents
+        )
+
+    def add(self, name: str, content: bytes, *, progress: Progress | None = None) -> Document:
+        """Take nothing."""
+        raise ShelfError(f"{name} is not taken: this shelf is full")
+
+    def add_text(self, name: str, text: str, *, progress: Progress | None = None) -> Document:
+        """Take nothing."""
+        return self.add(name, text.encode(), progress=progress)
+
+    def remove(self, source: str) -> None:
+        """Let nothing go."""
+        raise ShelfError(f"{source} stays")
+
+    def ask(
+        self, question: str, *, sources: Collection[str] | None = None, tell: Callable[[str], None] | None = None
+    ) -> Reply:
         """Return the reply written for the question, having told that it is being read for."""
         if tell:
             tell("Searching 31 passages")

@@ -1,0 +1,226 @@
+"""A shelf: documents that come and go while they are asked, on models that are loaded once."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Self
+
+from index import Corpus, Document, Hit, StaleIndexError, document_from_file, documents_from_text, saved_documents
+from index.loading import MOST_MEBIBYTES
+from qa.answers import Reply
+from qa.asking import looks_english
+from qa.assistant import LANGUAGE_SAMPLE, Assistant, Conversation, Progress, Tell
+from qa.errors import ShelfError
+from qa.library import holds_index
+
+MOST_NAME = 120  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much a shelf takes; the defaults are for a library of one's own."""
+
+    documents: int = 200
+    mebibytes: int = MOST_MEBIBYTES  # of a file
+    pages: int = 5_000  # of a document
+    passages: int = 20_000  # of all documents
+    seconds: int = 600  # for one file
+
+    def __str__(self) -> str:
+        """Return them in words."""
+        return (
+            f"At most {self.documents:,} documents and {self.passages:,} passages; "
+            f"of a file {self.mebibytes:,} MiB, {self.pages:,} pages and {self.seconds:,} seconds of reading."
+        )
+
+
+LIBRARY = Bounds()
+VISIT = Bounds(documents=20, mebibytes=16, pages=1_000, passages=4_000, seconds=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a shelf says of one of its documents."""
+
+    source: str
+    sha256: str  # of its text
+    characters: int
+    pages: int  # 0 where the format has none
+    passages: int
+    added: str  # when, in ISO 8601
+    notes: tuple[str, ...]  # what of it is not read, or not to be trusted
+    is_fixed: bool  # it is neither removed nor replaced
+
+
+class Shelf:
+    """An assistant whose documents change: each change whole or not at all, while questions go on.
+
+    What is asked during a change is answered from what was there before.
+    """
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        *,
+        bounds: Bounds = LIBRARY,
+        fixed: Collection[str] = (),
+        folder: Path | None = None,
+    ) -> None:
+        """Begin with the documents of an assistant, the fixed ones to stay; others are kept in the folder, if any."""
+        self.bounds, self.folder = bounds, folder
+        self._assistant, self._fixed = assistant, frozenset(fixed)
+        self._changing = Lock()
+
+    @classmethod
+    def open(cls, assistant: Assistant, folder: Path, *, bounds: Bounds = LIBRARY, fixed: Collection[str] = ()) -> Self:
+        """Return the shelf that is kept in a folder, beside the fixed documents of the assistant.
+
+        Its other documents are an example, there as long as none is kept. Raises IndexFolderError.
+        """
+        kept, corpus = _kept(folder, assistant), assistant.corpus
+        if kept.documents:
+            staying = [document for document in corpus.documents if document.source in fixed]
+            corpus = kept.beside(corpus.updated(staying))
+        return cls(assistant.on(corpus), bounds=bounds, fixed=fixed, folder=folder)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents as they stand."""
+        return self._assistant.corpus
+
+    @property
+    def listing(self) -> tuple[Held, ...]:
+        """What there is to say of each document, in order."""
+        corpus = self.corpus
+        return tuple(
+            Held(
+                document.source,
+                document.sha256,
+                len(document.text),
+                len(document.pages),
+                len(corpus.passages_in(document.source)),
+                corpus.added(document.source),
+                tuple(_notes(document)),
+                is_fixed=document.source in self._fixed,
+            )
+            for document in corpus.documents
+        )
+
+    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+        """Answer a question as `Assistant.ask` does."""
+        return self._assistant.ask(question, sources=sources, tell=tell)
+
+    def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """Return passages as `Assistant.search` does."""
+        return self._assistant.search(query, limit=limit, sources=sources)
+
+    def conversation(self) -> Conversation:
+        """Begin a conversation, which goes on when the documents change."""
+        return Conversation(self)
+
+    def suggested_questions(self) -> tuple[str, ...]:
+        """Return questions as `Assistant.suggested_questions` does."""
+        return self._assistant.suggested_questions()
+
+    def add(self, name: str, content: bytes, *, progress: Progress | None = None) -> Document:
+        """Add a file, or put it in the place of the document of its name.
+
+        `progress` is told what is being done; what it raises ends the work. Raises CorpusError and ShelfError: then,
+        and when it is ended, nothing has changed.
+        """
+        source = _source(name)
+        if len(content) > self.bounds.mebibytes << 20:
+            raise ShelfError(f"{source} is larger than the {self.bounds.mebibytes} MiB that are taken: split it")
+        return self._added(source, lambda: document_from_file(source, content), progress)
+
+    def add_text(self, name: str, text: str, *, progress: Progress | None = None) -> Document:
+        """Add pasted text, as `add` does a file."""
+        source = _source(name)
+        if len(text) > self.bounds.mebibytes << 20:
+            raise ShelfError(f"{source} is longer than the {self.bounds.mebibytes} MiB that are taken: split it")
+        return self._added(source, lambda: documents_from_text(source, text), progress)
+
+    def remove(self, source: str) -> None:
+        """Remove a document. Raises ShelfError and IndexFolderError."""
+        with self._changing:
+            self._refuse_fixed(source)
+            if source not in {document.source for document in self.corpus.documents}:
+                raise ShelfError(f"{source} is not here: it was removed before")
+            self._take(self.corpus.without([source]))
+
+    def _added(self, source: str, load: Callable[[], Document], progress: Progress | None) -> Document:
+        """Load a document, check it against the bounds, embed it and have it replace what is there."""
+        report = progress or (lambda _stage, _done, _total: None)
+        with self._changing:
+            ends = monotonic() + self.bounds.seconds
+            others = [one for one in self.corpus.documents if one.source != source]
+            self._refuse_fixed(source)
+            if len(others) >= self.bounds.documents:
+                raise ShelfError(f"{len(others):,} documents are here, as many as are taken: remove one")
+            report("Reading", 0, 1)
+            document = load()
+            if len(document.pages) > self.bounds.pages:
+                raise ShelfError(f"{source} has more than the {self.bounds.pages:,} pages that are taken: split it")
+            room = self.bounds.passages - sum(len(self.corpus.passages_in(one.source)) for one in others)
+
+            def embedded(done: int, total: int) -> None:
+                if total > room:
+                    raise ShelfError(f"{source} has {total:,} passages, and there is room for {room:,}: remove others")
+                if monotonic() > ends:
+                    raise ShelfError(f"{source} was not read within {self.bounds.seconds:,} seconds: split it")
+                report("Indexing", done, total)
+
+            self._take(self.corpus.updated([*others, document], progress=embedded))
+        return document
+
+    def _take(self, corpus: Corpus) -> None:
+        """Let a corpus be the one that is asked, after it is kept."""
+        assistant = self._assistant.on(corpus)
+        if self.folder is not None:
+            corpus.save(self.folder, sources={document.source for document in corpus.documents} - self._fixed)
+        self._assistant = assistant
+
+    def _refuse_fixed(self, source: str) -> None:
+        if source in self._fixed:
+            raise ShelfError(f"{source} was given when the program was started, and stays: use another name")
+
+
+def library_folder() -> Path:
+    """Return the folder of the user's data that a library of one's own is kept in."""
+    from platformdirs import user_data_path
+
+    return user_data_path("pincite") / "library"
+
+
+def _kept(folder: Path, assistant: Assistant) -> Corpus:
+    """Return the corpus saved in a folder, none if there is none; one of another embedder is embedded again."""
+    if not holds_index(folder):
+        return Corpus.build((), assistant.embedder)
+    try:
+        return Corpus.open(folder, assistant.embedder)
+    except StaleIndexError:
+        return Corpus.build(saved_documents(folder), assistant.embedder)
+
+
+def _source(name: str) -> str:
+    """Return a file's name as a source: its last part, in characters that can be seen. Raises ShelfError."""
+    last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    source = " ".join("".join(letter for letter in last if letter.isprintable()).split())
+    if not source.strip("."):
+        raise ShelfError("the document has no name: give it one")
+    if len(source) > MOST_NAME:
+        raise ShelfError(f"the name has {len(source):,} characters: give it one of at most {MOST_NAME}")
+    return source
+
+
+def _notes(document: Document) -> Iterator[str]:
+    """Yield what of a document is not read, or not to be trusted."""
+    runs = [list(run) for _, run in groupby(enumerate(document.empty_pages), key=lambda pair: pair[1] - pair[0])]
+    numbers = [f"{run[0][1]}–{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs]
+    if numbers:
+        yield f"page{'s' * (len(document.empty_pages) > 1)} {', '.join(numbers)}: no text found"
+    if not looks_english(document.text[:LANGUAGE_SAMPLE]):
+        yield "does not seem to be in English: answers from it are not to be trusted"
