@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,14 +141,15 @@ def test_the_threshold_is_the_one_given(lease: Path) -> None:
 
 def test_the_page_is_served_as_told(lease: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With an assistant that is open; no browser is opened where none is wanted."""
-    served: list[object] = []
+    served: list[Any] = []
     monkeypatch.setattr(web, "serve", lambda assistant, **settings: served.extend([assistant, settings]))
 
     options = ("--port", 7999, "--host", "0.0.0.0", "--auth", "ann:a:b", "--root-path", "/ask", "--no-browser")  # noqa: S104  # none is opened
     assert run("chat", "--documents", lease, *options).code == 0
 
     assistant, settings = served
-    assert [document.source for document in assistant.corpus.documents] == ["lease.txt"]  # type: ignore[attr-defined]
+    assert [document.source for document in assistant.corpus.documents] == ["lease.txt"]
+    assert settings.pop("own") is not None
     assert settings == {
         "host": "0.0.0.0",  # noqa: S104  # none is opened
         "port": 7999,
@@ -155,6 +157,31 @@ def test_the_page_is_served_as_told(lease: Path, monkeypatch: pytest.MonkeyPatch
         "auth": ("ann", "a:b"),
         "open_browser": False,
     }
+
+
+@pytest.mark.usefixtures("fake_models")
+@pytest.mark.parametrize(
+    ("options", "whose"),  # kept between runs, each visitor's own
+    [
+        ((), (True, False)),
+        (("--shared",), (True, False)),
+        (("--auth", "ann:a"), (False, True)),
+        (("--host", "0.0.0.0"), (False, True)),  # noqa: S104  # none is opened
+        (("--root-path", "/ask"), (False, True)),
+        (("--auth", "ann:a", "--shared"), (False, False)),
+    ],
+)
+def test_whose_documents_are_whose(
+    options: tuple[str, ...], whose: tuple[bool, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At this machine there is one library; a page for others gives each visitor some of his own, unless shared."""
+    served: list[Any] = []
+    monkeypatch.setattr(web, "serve", lambda engine, **settings: served.extend([engine, settings["own"]]))
+    code = run("chat", "--port", 7999, *options).code
+    engine, own = served
+
+    assert code == 0
+    assert (engine.folder is not None, own is not None) == whose
 
 
 def test_an_index_is_built_and_asked(shelf: Path) -> None:

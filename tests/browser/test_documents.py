@@ -10,11 +10,12 @@ from tests.browser.conftest import PHONE
 from tests.browser.test_page import ask, pytestmark
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
 
 __all__ = ["pytestmark"]
 
-LEASE = {"name": "lease.txt", "mimeType": "text/plain", "buffer": b"The rent is 500 euros. It is paid by Ann."}
+File = tuple[str, bytes]  # its name, what it holds
+LEASE = ("lease.txt", b"The rent is 500 euros. It is paid by Ann.")
 GIVEN = Document("house-rules.txt", "The garden is shared by all tenants.")
 
 Visit = Callable[..., "Page"]
@@ -45,9 +46,12 @@ def open_panel(page: "Page") -> "Locator":
     return panel
 
 
-def add(page: "Page", *files: dict[str, object]) -> None:
+def add(page: "Page", *files: File) -> None:
     """Choose files, and wait until each is taken or refused."""
-    page.set_input_files("#documents input[type=file]", list(files))
+    payloads: list[FilePayload] = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files
+    ]
+    page.set_input_files("#documents input[type=file]", payloads)
     page.wait_for_function("!document.querySelector('#shelf .coming li:not(.failed)')")
 
 
