@@ -94,11 +94,14 @@ def _add_chat(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     chat = verbs.add_parser("chat", help="the chat page in a browser", allow_abbrev=False)
     chat.add_argument("--host", default="127.0.0.1", help="address to serve on; this machine alone by default")
     chat.add_argument("--port", type=_port, help="port to serve on; by default the first free one from 7860")
-    chat.add_argument("--root-path", default="", metavar="PATH", help="path that a proxy serves the page under")
+    chat.add_argument(
+        "--root-path", default="", type=_root_path, metavar="PATH", help="path that a proxy serves the page under"
+    )
     chat.add_argument("--auth", type=_credentials, metavar="USER:PASSWORD", help="ask visitors for these")
     chat.add_argument(
         "--shared", action="store_true", help="all visitors see and change the same documents, not each his own"
     )
+    chat.add_argument("--mcp", action="store_true", help="offer the endpoints as MCP tools too; needs the extra 'mcp'")
     chat.add_argument("--no-browser", action="store_true", help="do not open the page in a browser")
     _add_asking(chat)
     chat.set_defaults(run=commands.chat)
@@ -208,6 +211,12 @@ def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) < 1 << 16):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
     return int(text)
+
+
+def _root_path(text: str) -> str:
+    if text and not text.startswith(("/", "http://", "https://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no path: give one that begins with /, or a whole address")
+    return text
 
 
 def _credentials(text: str) -> tuple[str, str]:

@@ -66,8 +66,10 @@ def _error_line(question: str, error: AnsweringError | CorpusError, options: Nam
 
 def chat(options: Namespace) -> int:
     """Serve the chat page; the models are loaded before it opens."""
-    from qa.web import free_port, serve
+    from qa.web import free_port, require_tools, serve
 
+    if options.mcp:
+        require_tools()
     port = free_port(options.host, options.port)  # first: a taken one is said at once, not after the models are loaded
     engine, own = _shelves(_assistant(options), options)
     serve(
@@ -77,6 +79,7 @@ def chat(options: Namespace) -> int:
         port=port,
         root_path=options.root_path,
         auth=options.auth,
+        mcp=options.mcp,
         open_browser=not options.no_browser,
     )
     return 0

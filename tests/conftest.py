@@ -27,6 +27,7 @@ def _refuse_to_leave(event: str, arguments: tuple[object, ...]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> None:
     """Keep every test on this machine, whichever library opens the socket."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio's client, with which tests ask, knows no other way
     sys.addaudithook(_refuse_to_leave)  # stays for the life of the process: Python removes none
 
 

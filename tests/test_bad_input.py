@@ -102,6 +102,10 @@ def test_no_question_at_all_is_no_failure(stdin: bytes | None) -> None:
         (["chat", "--port", "0"], "argument --port: '0' is no port: give a number from 1 to 65535"),
         (["chat", "--port", "http"], "argument --port: 'http' is no port: give a number from 1 to 65535"),
         (["chat", "--auth", "ann"], "argument --auth: give a user and a password, with a colon between them"),
+        (
+            ["chat", "--root-path", "papers"],
+            "argument --root-path: 'papers' is no path: give one that begins with /, or a whole address",
+        ),
         (["index", "build", "--index", "x"], "the following arguments are required: --documents"),
         (["index", "build", "--documents", "x"], "the following arguments are required: --index"),
         (["index", "list"], "the following arguments are required: --index"),

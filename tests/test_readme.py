@@ -6,12 +6,21 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from qa.shelf import Shelf
+from tests.web import served
+
+if TYPE_CHECKING:
+    from qa import Assistant
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+PAGE = "http://127.0.0.1:7860"
 LIKE_A_DOCTEST = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -35,12 +44,19 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def page(assistant: "Assistant") -> Iterator[str]:
+    """The address of the page on the article, wherever it is served."""
+    with served(Shelf(assistant)) as address:
+        yield address
+
+
 @pytest.mark.weights
 @pytest.mark.usefixtures("checkout")
 @pytest.mark.parametrize("block", _blocks("python"), ids=_first_line)
-def test_python_block(block: str) -> None:
-    """A Python session gives what it shows."""
-    session = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+def test_python_block(block: str, page: str) -> None:
+    """A Python session gives what it shows; one that asks the page asks the one served here."""
+    session = doctest.DocTestParser().get_doctest(block.replace(PAGE, page), {}, "README.md", "README.md", 0)
     runner = doctest.DocTestRunner(optionflags=LIKE_A_DOCTEST)
 
     assert session.examples

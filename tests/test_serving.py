@@ -1,11 +1,17 @@
-"""Serving the page: which port it gets, and what is said of one it cannot have."""
+"""Serving the page: which address and port it gets, and what is said of what it cannot have."""
 
 import socket
+import sys
+from urllib.parse import urlsplit
 
 import pytest
 
 from qa.errors import ServingError
+from qa.shelf import Shelf
 from qa.web.serving import free_port
+from tests.assistants import LEASE, assistant_on
+from tests.program import run
+from tests.web import served
 
 
 def test_a_taken_port_is_named() -> None:
@@ -29,3 +35,22 @@ def test_without_a_port_the_next_free_one_is_taken() -> None:
 
     with socket.create_server(("127.0.0.1", first)):
         assert free_port("127.0.0.1") > first
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has one loopback address")
+def test_the_page_is_for_this_machine_alone() -> None:
+    """By default it is bound to one address, which no other machine can reach: on another the port is still free."""
+    with served(Shelf(assistant_on(LEASE))) as address, socket.socket() as other:
+        port = urlsplit(address).port or 0
+        other.bind(("127.0.0.2", port))
+
+        with pytest.raises(ServingError):
+            free_port("127.0.0.1", port)
+
+
+def test_tools_without_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named, before any model is loaded."""
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    ended = run("chat", "--mcp", "--no-browser")
+
+    assert (ended.code, ended.complaint) == (2, "--mcp needs the extra 'mcp': pip install 'pincite[mcp]'")

@@ -7,17 +7,17 @@ from typing import Any
 import gradio as gr
 
 from qa.web.documents import documents_html, functions
+from qa.web.endpoints import IN_TURN, Endpoints
 from qa.web.proof import FRAME, ProofDesk
 from qa.web.rooms import Engine, Room, Rooms
 from qa.web.source import PANE, document_html
 from qa.web.visits import Desk, invitation, welcome
 
-MAX_WAITING_QUESTIONS = 32  # of all visitors together; the next one is told that the page is busy
+MAX_WAITING_QUESTIONS = 32  # of all visitors and programs together; the next one is told that the page is busy
 STYLES = ("style.css", "cards.css", "reading.css", "documents.css", "proof.css")
 _THREAD = ("thread.js", "peek.js", "edit.js", "keys.js", "history.js")
 _SOURCE = ("source.js", "map.js", "selection.js")
 SWEEP = 600  # seconds: what anybody uploads by Gradio's own way, which the page does not use, is removed so soon
-IN_TURN: dict[str, Any] = {"concurrency_id": "model", "concurrency_limit": 1, "queue": True}
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
     '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
@@ -48,6 +48,7 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
         unseen: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
         thread.arrive(desk.arrive, None, [visit, thread, question, documents], **unseen)
         documents.changed(desk.refresh, [visit], [thread, question], **{**unseen, **IN_TURN})
+        Endpoints(engine).add()
     page.queue(max_size=MAX_WAITING_QUESTIONS, api_open=False)
     return page
 

@@ -1,12 +1,12 @@
 """Rooms: the documents of a visit, which of them are asked, and who may see them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from weakref import WeakValueDictionary
 
-from index.documents import Document
+from index.documents import Document, Hit
 from qa.answers import Reply
 from qa.assistant import Progress, Tell
 from qa.errors import ShelfError
@@ -59,6 +59,14 @@ class Engine(Protocol):
     @property
     def listing(self) -> tuple[Held, ...]:
         """What there is to say of each document."""
+        ...
+
+    def ask(self, question: str, *, sources: Collection[str] | None = None) -> Reply:
+        """Return what the documents of these sources say. Raises QuestionError."""
+        ...
+
+    def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> Sequence[Hit]:
+        """Return the nearest passages, best first. Raises QuestionError."""
         ...
 
     def conversation(self) -> Conversation:

@@ -1,16 +1,22 @@
 """Serving the page from this machine, and nothing else from it."""
 
+import ipaddress
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from threading import Event
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from index.loading import MOST_MEBIBYTES
 from qa.errors import ServingError
+from qa.web.gate import Gate
 from qa.web.page import appearance, build
 from qa.web.rooms import Engine
+from qa.web.tools import open_tools, require_tools
 
 FIRST_PORT, LAST_PORT = 7860, 7959
 
@@ -23,18 +29,22 @@ def serve(
     port: int | None = None,
     root_path: str = "",
     auth: tuple[str, str] | None = None,
+    mcp: bool = False,
     open_browser: bool = False,
 ) -> None:
     """Serve the page until Ctrl-C; without a port, on the first free one from 7860.
 
     The models are loaded by now, so that the first question waits for none. Visitors share the engine's documents,
     unless each gets some of his `own`.
-    Raises ServingError when the port cannot be had.
+    Raises ServingError when the port cannot be had, and MissingExtraError where MCP tools are wanted without theirs.
     """
     port = free_port(host, port)
     page = build(engine, own=own)
-    url = launch(page, host=host, port=port, root_path=root_path, auth=auth, open_browser=open_browser)
-    print(f"Pincite is at {url} (Ctrl-C ends it)", file=sys.stderr)  # noqa: T201 - where a person looks for it
+    url = launch(page, host=host, port=port, root_path=root_path, auth=auth, mcp=mcp, open_browser=open_browser)
+    told = f"Pincite is at {url} (Ctrl-C ends it)"
+    if mcp:
+        told += f"\nMCP tools are at {url}gradio_api/mcp/"
+    print(told, file=sys.stderr)  # noqa: T201 - where a person looks for it
     try:
         Event().wait()
     except KeyboardInterrupt:
@@ -48,28 +58,40 @@ def launch(
     port: int,
     root_path: str = "",
     auth: tuple[str, str] | None = None,
+    mcp: bool = False,
     open_browser: bool = False,
 ) -> str:
-    """Start serving the page beside this thread and return its address."""
-    _, url, _ = page.launch(
-        server_name=host,
-        server_port=port,
-        root_path=root_path,
-        auth=auth,
-        inbrowser=open_browser,
-        prevent_thread_lock=True,
-        quiet=True,
-        share=False,
-        show_error=False,
-        enable_monitoring=False,
-        run_history=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        max_file_size=MOST_MEBIBYTES << 20,  # a shelf may take less
-        **appearance(),
-    )
+    """Start serving the page beside this thread and return its address. Raises like `serve`."""
+    if mcp:
+        require_tools()
+    for_this_machine = not (auth or root_path) and _is_loopback(host)
+    with redirect_stdout(StringIO()):  # where results go, and Gradio hails its tools
+        _, url, _ = page.launch(
+            server_name=host,
+            server_port=port,
+            root_path=root_path,
+            auth=auth,
+            inbrowser=open_browser,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            show_error=False,
+            enable_monitoring=False,
+            run_history=False,
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=mcp,
+            max_file_size=MOST_MEBIBYTES << 20,  # a shelf may take less
+            app_kwargs={"middleware": [Middleware(Gate, auth=auth, for_this_machine=for_this_machine)]},
+            **appearance(),
+        )
+    if mcp:
+        open_tools(page, auth)
     return url
+
+
+def _is_loopback(host: str) -> bool:
+    return all(ipaddress.ip_address(found[4][0]).is_loopback for found in socket.getaddrinfo(host, None))
 
 
 def free_port(host: str, port: int | None = None) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from index.documents import Document, Span
+from index import passages_of
+from index.documents import Document, Hit, Span
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.assistant import Progress
 from qa.errors import QuestionError, ShelfError
@@ -69,6 +70,11 @@ class FakeEngine:
     def remove(self, source: str) -> None:
         """Let nothing go."""
         raise ShelfError(f"{source} stays")
+
+    def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """Return the first passages."""
+        passages = [passage for one in self.corpus.documents for passage in passages_of(one)]
+        return tuple(Hit(passage, 0.0, 0.0, 0.0) for passage in passages[:limit])
 
     def ask(
         self, question: str, *, sources: Collection[str] | None = None, tell: Callable[[str], None] | None = None
