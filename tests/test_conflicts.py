@@ -26,6 +26,16 @@ KNOWN = "Did the company know of the leak?"
         ("How wide is it?", "The river is [40 m] wide here. The river is [55 m] wide here."),
         ("Who designed the bridge?", "[Anna Bell] designed it. The Herald says that [Tom Reid] designed it."),
         ("What caused the fire?", "The report blames [a faulty heater]. The owner says that it was [arson]."),
+        ("Why did the hill slip?", "Experts blamed [the rain]. Others pointed to [a burst main]."),
+        ("How did they get in?", "Ann thinks they came [through the roof]. Tom says they used [the coal door]."),
+        ("Who rang?", "Ann said it was [the driver] who rang. The clerk said it was [a guard]."),
+        ("What is it made of?", "The guide says it is of [sandstone]. Tests found that it was [painted brick]."),
+        ("When did it ring?", "Ann says it rang at [3.12]. Tom says it rang [shortly after four]."),
+        ("When did it ring?", "Ann says it rang [in the morning]. Tom says it rang [at night]."),
+        ("By how much did it fall?", "Ann says it was cut by [9 per cent]. Tom says it fell by [4 per cent]."),
+        ("Is the water clean?", "The firm says it is [clean]. A laboratory found it [contaminated]."),
+        ("Was the slope safe?", "The surveyor said it was [unsafe]. The council said it was [sound]."),
+        ("Was it level?", "The agency said it was [at its usual height]. Anglers insist that it was [in flood]."),
         (KNOWN, "The company said it [knew nothing of the leak]. The union said it [had known of the leak] for years."),
     ],
 )
@@ -59,6 +69,18 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
         pytest.param("Who met?", "The [UN] met. Ann said the [United Nations] met.", id="initials"),
         pytest.param(
             "Where was she born?", "She was born in [Leeds]. Tom says she was born in [a town].", id="less exact"
+        ),
+        pytest.param("How many were saved?", "Ann said [four] were saved. [Two] of them, Tom said, swam.", id="part"),
+        pytest.param("How many came?", "Ann said [9,200] came. Tom said [9,000] came.", id="rounded"),
+        pytest.param("How long was it?", "Ann said [half an hour]. Tom said [thirty minutes].", id="half"),
+        pytest.param("What is the rise?", "The union wants [9 per cent]. The owner says [4 per cent].", id="wished"),
+        pytest.param("When does it shut?", "It shuts at [eight] in summer. It shuts at [five] in winter.", id="season"),
+        pytest.param("How long?", "Ann said [two days]. If it rains, Tom said, it takes [nine days].", id="a case"),
+        pytest.param(
+            "What is it?", "It holds [64] prints. Tom said that he owned [nine] geese.", id="unlike sentences"
+        ),
+        pytest.param(
+            "What did she wear?", "Ann said she wore [a vest]. Tom said she had [gloves] on.", id="many things"
         ),
         pytest.param(
             KNOWN, "The company said it [knew of it]. The union said it [had known of it].", id="both say yes"

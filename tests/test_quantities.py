@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.attribution.quantities import Quantity, moments_in, quantity_in
+from qa.attribution.moments import moments_in
+from qa.attribution.quantities import Quantity, quantity_in
 
 
 def quantity(text: str) -> Quantity | None:
@@ -29,7 +30,15 @@ def test_a_number_is_read(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("at least 100", 100.0, 125.0), ("up to 100", 75.0, 100.0), ("about 100", 90.0, 110.0), ("5 to 10", 5.0, 10.0)],
+    [
+        ("at least 100", 100.0, 125.0),
+        ("up to 100", 75.0, 100.0),
+        ("about 100", 90.0, 110.0),
+        ("5 to 10", 5.0, 10.0),
+        ("dozens of men", 20.0, 200.0),
+        ("an hour and a half", 1.5, 1.5),
+        ("a third", 33.3, 33.3),
+    ],
 )
 def test_a_vague_number_is_a_range(text: str, low: float, high: float) -> None:
     """What is said of a number widens it."""
@@ -77,6 +86,21 @@ def test_parts_of_a_time_are_told_apart() -> None:
         "weekday": {"tuesday"},
         "minute": {150},
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("the nineteenth century", 1874),
+        ("the 18th century", 1701),
+        ("between 1866 and 1878", 1870),
+        ("before 1845", 1838),
+        ("after 1845", 1850),
+    ],
+)
+def test_a_span_of_years_is_all_its_years(text: str, year: int) -> None:
+    """Centuries, ranges and open ends hold every year that they may mean."""
+    assert year in moments_in(text)["year"]
 
 
 def test_a_decade_is_all_its_years() -> None:

@@ -11,45 +11,59 @@ from functools import cached_property
 from itertools import combinations
 
 from qa.answers import Answer
-from qa.attribution.quantities import moments_in, quantity_in
+from qa.attribution.moments import moments_in
+from qa.attribution.quantities import Quantity, quantity_in
+from qa.attribution.questions import AMOUNT, CAUSE, MANY, ONE_THING, SUFFERED, TIME, YES_NO
 from qa.attribution.reporting_words import LETTERS
 
-AMOUNT = re.compile(
-    r"\bnumber of\b|\bhow (?:many|much|long|old|far|tall|deep|high|big|large|wide|heavy|often|fast|late|early)\b"
-    r"|\bwhat (?:\w+ )?(?:percentage|share|proportion|price|cost|sum|amount|age|size|speed|height|length|weight|depth"
-    r"|toll|fee|rent)\b",
-    re.IGNORECASE,
-)
-TIME = re.compile(
-    r"^\W*when\b|\bhow long ago\b"
-    r"|\b(?:what|which) (?:\w+ )?(?:year|date|day|night|evening|century|month|time|season|hour)\b",
-    re.IGNORECASE,
-)
-YES_NO = re.compile(
-    r"^\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|may|might|must|should|shall)\b",
-    re.IGNORECASE,
-)
-ONE_NAME = re.compile(r"\b(?:who|whom|whose|where|what|which|how did)\b", re.IGNORECASE)
-MANY = re.compile(
-    r"\b(?:who|what|which|where) (?:\w+ )?(?:are|were|have|do)\b(?!.*\bborn\b)|\b(?:which|what) \w+[^s\W]s\b"
-    r"|\b(?:some|any|all|kinds?|else|other|examples?|besides|apart)\b"
-    r"|\b(?:react|sa(?:y|id)|accus|critici|attend|support|vote|call(?:s|ed)? (?:for|on)|want|believe|think|take part"
-    r"|took part|speak|spoke|oppos|condemn|denounc|warn|claim|comment|respond|visit|live|join|help|agree|promis|demand"
-    r"|complain)\w*",
-    re.IGNORECASE,
-)
 NEGATION = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied)|reject\w*|disput\w*|refus\w*"
-    r"|fail(?:s|ed) to|false|untrue|unaware|unable|lacks?|lacked|forbid\w*|prohibit\w*|banned)\b|n[’']t\b",
+    r"|fail(?:s|ed)?|false|lack(?:s|ed)?|forbid\w*|prohibit\w*|banned|free of|far from|hardly|scarcely|seldom|rarely"
+    r"|too \w+ to|ignor\w+|missed|forgot\w*|im(?:possib|prop|perf)\w+|in(?:suffic|adeq|corr|valid|capab|secur)\w+"
+    r"|un(?!der|ion|it|til|less|ique|iver|iform|animous|cle)\w{3,})\b|n[’']t\b",
     re.IGNORECASE,
 )
-OTHERWISE = re.compile(  # of another time, of a wish, of one more
-    r"\b(?:too|as well|another|propos\w*|offer\w*|demand\w*|formerly|previously|used to|originally|at first|instead of"
-    r"|rose|fell|risen|fallen|grew|raised|increased|reduced|cut|earlier (?:figure|count|estimate)|last year"
+OPPOSITES = {
+    frozenset(pair.split("/"))
+    for pair in """open/shut open/closed alive/dead full/empty clean/dirty clean/contaminated clean/polluted
+        safe/dangerous working/silent working/broken work/fail true/wrong right/wrong guilty/innocent present/absent
+        legal/illegal early/late high/low wet/dry win/lost win/lose won/lost rise/fall rise/fell agree/refused
+        accept/refused survive/died before/after enough/little same/different best/worst possible/impossible""".split()
+}
+CONTRADICTING = re.compile(
+    r"\b(?:insist|maintain|contend|counter|retort|contradict)\w*\b|\b(?:however|but)\b", re.IGNORECASE
+)
+CONDITION = re.compile(r"\b(?:if|unless|except|provided|otherwise)\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:now|nowadays|currently|at present|since then|afterwards|eventually|in the end)\b", re.IGNORECASE
+)
+MORE = re.compile(r"\b(?:too\b(?=[.,;])|also\b|as well\b|another\b)|\bpart of\b", re.IGNORECASE)
+FORMERLY = re.compile(
+    r"\b(?:formerly|previously|used to|originally|at first|instead of|earlier (?:figure|count|estimate)|last year"
     r"|(?:the|a) year (?:before|earlier))\b",
     re.IGNORECASE,
 )
-CAUSE = re.compile(r"\b(?:caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)
+CHANGED = re.compile(
+    r"\b(?:rais|rose|ris|fell|fall|increas|reduc|cut|gr[eo]w|lower|chang|put up|went up)\w*\b[^.;]*\b(?:from|to)\W+$",
+    re.IGNORECASE,
+)
+WISHED = re.compile(
+    r"\b(?:propos(?:e|ing)|offer|demand|want|hop(?:e|ing)|would like|ask(?:s|ed|ing) for)\w*\b", re.IGNORECASE
+)
+PLANNED = re.compile(r"\b(?:planned|intended|(?:was|were) to|had expected|meant to)\b", re.IGNORECASE)
+PART = re.compile(
+    r"\W+of (?:them|these|those|whom|which|(?:the|its|his|her|their|our) (?:\d|\w+(?:ty|een|ve|ne|wo|our)\b))",
+    re.IGNORECASE,
+)
+PARTED = re.compile(
+    r"(?:^|[,;] )(?:of|among|including|besides) [^,.;]*,?\W*$|\b(?:including|a further|an additional|remaining)\W+$",
+    re.IGNORECASE,
+)
+HARM = {
+    word: names.split()[0]
+    for names in ("died dead deaths death die dies killed kill", "hurt injured injuries wounded")
+    for word in names.split()
+}
 CONTRAST = re.compile(
     r"\b(?:but|while|whereas|although|though|however|against|not|others?|dispute\w*)\b|;", re.IGNORECASE
 )
@@ -95,7 +109,22 @@ class _Claim:
     @property
     def around(self) -> str:
         """The sentence without the answer."""
-        return f"{self.sentence[: self.start]} {self.sentence[self.end :]}"
+        return f"{self.before} {self.after}"
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the answer."""
+        return self.sentence[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The sentence from the answer on."""
+        return self.sentence[self.end :]
+
+    @cached_property
+    def quantity(self) -> Quantity | None:
+        """The amount that the answer gives."""
+        return quantity_in(self.sentence, self.start, self.end)
 
     @property
     def party(self) -> str:
@@ -108,24 +137,52 @@ def _exclude(question: str, one: _Claim, two: _Claim) -> bool:
     if one.answer.text.casefold() == two.answer.text.casefold() or not _comparable(question, one, two):
         return False
     if YES_NO.match(question):
-        return _is_negative(one) != _is_negative(two)
+        return _is_negative(question, one) != _is_negative(question, two) or _contradict(one, two)
     if TIME.search(question):
         return _part_in_time(one.answer.text, two.answer.text) or _last_differently(one, two)
-    if AMOUNT.search(question) or _are_numbers(one, two):
-        return _differ_in_number(one, two)
-    return bool(ONE_NAME.search(question)) and not MANY.search(question) and _differ_in_name(question, one, two)
+    if (AMOUNT.search(question) or _are_numbers(one, two)) and one.quantity and two.quantity:
+        return one.quantity.excludes(two.quantity)
+    return bool(ONE_THING.search(question)) and not MANY.search(question) and _differ_in_name(question, one, two)
 
 
 def _comparable(question: str, one: _Claim, two: _Claim) -> bool:
     """Whether two answers are about the same thing, as far as their sentences show."""
+    if any(PART.match(claim.after) or PARTED.search(claim.before) for claim in (one, two)):
+        return False
     if one.sentence == two.sentence:
         between = one.sentence[min(one.end, two.end) : max(one.start, two.start)]
         return one.party != two.party and bool(one.party or two.party or CONTRAST.search(between))
-    if OTHERWISE.search(one.around) or OTHERWISE.search(two.around):
+    if any(_is_of_its_own(question, claim) for claim in (one, two)) or _are_framed_apart(question, one, two):
         return False
-    if not TIME.search(question) and _part_in_time(one.around, two.around, parts=("year", "month", "season")):
-        return False
-    return one.party != two.party or _say_alike(_content(one.around), _content(two.around))
+    first, second, asked = (_content(text) for text in (one.around, two.around, question))
+    if one.party and two.party:
+        return _are_rivals(one, two) or _say_alike(first, second)
+    if one.party or two.party:  # the document itself disagrees with somebody, if both speak of one thing
+        return bool(first & second or (asked & first and asked & second))
+    return _say_alike(first, second)
+
+
+def _is_of_its_own(question: str, claim: _Claim) -> bool:
+    """Whether an answer is one more, a former one, or only wished for."""
+    is_wished = not WISHED.search(question) and WISHED.search(claim.before)
+    return bool(MORE.search(claim.around) or FORMERLY.search(claim.around) or is_wished)
+
+
+def _are_framed_apart(question: str, one: _Claim, two: _Claim) -> bool:
+    """Whether two sentences speak of different times or cases; for "when", of times that are no part of an answer."""
+    if bool(CHANGED.search(one.before)) != bool(CHANGED.search(two.before)):
+        return True
+    if any(bool(frame.search(one.around)) != bool(frame.search(two.around)) for frame in (CONDITION, NOW, PLANNED)):
+        return True
+    answered = {*moments_in(one.answer.text), *moments_in(two.answer.text)} if TIME.search(question) else set()
+    parts = [part for part in ("year", "month", "season", "recurring") if part not in answered]
+    return _part_in_time(one.around, two.around, parts=parts)
+
+
+def _are_rivals(one: _Claim, two: _Claim) -> bool:
+    """Whether two answers have not the same voice."""
+    first, second = _content(one.party), _content(two.party)
+    return one.party != two.party and not (first and second and (first <= second or second <= first))
 
 
 def _say_alike(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -134,7 +191,7 @@ def _say_alike(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 def _part_in_time(
-    one: str, two: str, parts: Sequence[str] = ("year", "month", "day", "weekday", "season", "minute")
+    one: str, two: str, parts: Sequence[str] = ("year", "month", "day", "weekday", "season", "daytime", "minute")
 ) -> bool:
     """Whether two texts name times of which one is not the other, nor a part of it."""
     first, second = moments_in(one), moments_in(two)
@@ -149,34 +206,39 @@ def _are_numbers(one: _Claim, two: _Claim) -> bool:
     )
 
 
-def _differ_in_number(one: _Claim, two: _Claim) -> bool:
-    """Whether two answers give amounts that cannot both hold."""
-    first, second = (quantity_in(claim.sentence, claim.start, claim.end) for claim in (one, two))
-    return first is not None and second is not None and first.excludes(second)
-
-
 def _last_differently(one: _Claim, two: _Claim) -> bool:
     """Whether two answers to "when" are no dates but spans of time, which cannot both hold."""
     if moments_in(one.answer.text) or moments_in(two.answer.text):
         return False
-    lasting = [quantity_in(claim.sentence, claim.start, claim.end) for claim in (one, two)]
-    return any(span and span.kind == "time" for span in lasting) and _differ_in_number(one, two)
+    if not one.quantity or not two.quantity or "time" not in {one.quantity.kind, two.quantity.kind}:
+        return False
+    return one.quantity.excludes(two.quantity)
 
 
-def _is_negative(claim: _Claim) -> bool:
-    """Whether an odd number of negations bears on an answer."""
-    said = claim.sentence[claim.start : claim.end]
-    denied = re.search(r"\b(?:den(?:y|ies|ied)|reject\w*|disput\w*)\b", claim.sentence[: claim.start])
-    return (len(NEGATION.findall(said)) + bool(denied)) % 2 == 1
+def _is_negative(question: str, claim: _Claim) -> bool:
+    """Whether an odd number of negations, or the opposite of a word of the question, bears on an answer."""
+    denied = re.search(r"\b(?:den(?:y|ies|ied)|reject\w*|disput\w*)\b", claim.before)
+    asked, said = ({*re.findall(r"\w+", text.casefold())} for text in (question, claim.answer.text))
+    opposed = any(pair & asked and pair & said and not pair <= asked and not pair & asked & said for pair in OPPOSITES)
+    negations = [word for word in NEGATION.findall(claim.answer.text.casefold()) if word not in asked]
+    return (len(negations) + bool(denied) + opposed) % 2 == 1
+
+
+def _contradict(one: _Claim, two: _Claim) -> bool:
+    """Whether one of two named parties is told to speak against the other."""
+    are_two = bool(one.party and two.party) and _are_rivals(one, two) and not one.words & two.words
+    return are_two and any(CONTRADICTING.search(claim.before) for claim in (one, two))
 
 
 def _differ_in_name(question: str, one: _Claim, two: _Claim) -> bool:
     """Whether two answers name two, where there is one."""
-    if one.party != two.party and CAUSE.search(question):
+    if CAUSE.search(question) and _are_rivals(one, two):
         return not (one.words <= two.words or two.words <= one.words)
     if not one.words or not two.words or one.words & two.words or _is_acronym(one, two) or _is_acronym(two, one):
         return False
-    return all(re.search(r"[A-Z]", claim.answer.text) for claim in (one, two))
+    if all(re.search(r"[A-Z]", claim.answer.text) for claim in (one, two)):
+        return True
+    return bool(one.party and two.party) and _are_rivals(one, two) and not SUFFERED.search(question)
 
 
 def _is_acronym(one: _Claim, two: _Claim) -> bool:
@@ -186,7 +248,9 @@ def _is_acronym(one: _Claim, two: _Claim) -> bool:
 
 def _content(text: str) -> frozenset[str]:
     """Return the stems of the words that are no mere grammar."""
-    words = re.findall(r"[^\W_]+", text.casefold())
+    words = [HARM.get(word, word) for word in re.findall(r"[^\W_]+", text.casefold())]
     return frozenset(
-        re.sub(r"(?:ings?|ed|es|s|e)$", "", word) or word for word in words if word not in LETTERS and len(word) > 1
+        re.sub(r"(?:ings?|ers?|ors?|ed|es|s|e)$", "", word) or word
+        for word in words
+        if LETTERS.get(word, "v") in "vw#" and len(word) > 1
     )

@@ -1,7 +1,6 @@
-"""Numbers and times as English writes them, read so that two of them can be compared."""
+"""Amounts as English writes them, read so that two of them can be compared."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qa.attribution.reporting_words import LETTERS
@@ -12,7 +11,7 @@ ONES = {
         """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
         seventeen eighteen nineteen""".split()
     )
-} | {"none": 0, "nobody": 0, "nothing": 0}
+} | {"none": 0, "nobody": 0, "nothing": 0, "once": 1, "twice": 2}
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 SCALES = {
     "dozen": 12,
@@ -23,10 +22,30 @@ SCALES = {
     "m": 1_000_000,
     "bn": 10**9,
 }
+VAGUE: dict[str, tuple[float, float]] = {
+    "couple": (2, 2),
+    "handful": (3, 9),
+    "several": (3, 12),
+    "dozens": (20, 200),
+    "hundreds": (150, 2_000),
+    "thousands": (1_500, 20_000),
+}
+SHARES = {
+    "half": 50,
+    "a third": 33.3,
+    "two thirds": 66.7,
+    "a quarter": 25,
+    "three quarters": 75,
+    "a fifth": 20,
+    "a tenth": 10,
+}
 _SMALL = "|".join([*ONES, *TENS])
 _LARGE = "dozen|hundred|thousand|million|billion"
+_UNIT = "second|minute|hour|day|week|fortnight|month|year|mile|metre|kilo|tonne|litre|pound|acre"
 NUMBER = re.compile(
     rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|m|bn)\b)?"
+    rf"|\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<share>{'|'.join(SHARES)})\b(?! an? | past| to)"
+    rf"|\b(?P<half>half an? (?:(?={_UNIT})|dozen\b))|\b(?P<one>an? (?={_UNIT}))"
     rf"|\b(?P<words>(?:(?:a )?(?:{_LARGE})|{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_LARGE})\b)*)",
     re.IGNORECASE,
 )
@@ -58,35 +77,11 @@ UNITS: dict[str, tuple[str, float]] = {
     }.items()
     for unit, size in zip(sizes.split()[::2], map(float, sizes.split()[1::2]), strict=True)
 }
+ROUNDING = 0.05  # of an amount may be rounded away
 STATES = frozenset(
     "dead hurt missing ill alive injuries deaths more fewer other others new people person persons men".split()
 )
 CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,sep sept september,oct october,"
-        "nov november,dec december".split(","),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-YEAR = re.compile(r"\b(1\d{3}|20\d\d)(s?)\b")
-MONTH = re.compile(rf"\b({_MONTH})\b")
-DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+(\d{{1,2}})(?!\d)"
-    r"|\b(\d{1,2})(?:st|nd|rd|th)\b"
-)
-WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b")
-SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b")
-CLOCK = re.compile(
-    r"\b(\d{1,2})[:.](\d\d)\b|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
-)
-PAST = re.compile(r"\b(half|(?:a )?quarter|five|ten|twenty|twenty-five)\s(past|to)\s(\w+)\b")
-HALF_DAY = 720  # minutes
-MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,15 @@ class Quantity:
         counted = {self.counted, other.counted} - {""}
         if len(counted) > 1 and not counted <= CROWD:
             return False
-        return self.high * self.size < other.low * other.size or other.high * other.size < self.low * self.size
+        low, high = self.low * self.size, self.high * self.size
+        return (high < other.low * other.size or other.high * other.size < low) and not _rounds(self, other)
+
+
+def _rounds(one: Quantity, two: Quantity) -> bool:
+    """Whether one of two amounts is the other, rounded."""
+    first, second = one.low * one.size, two.low * two.size
+    near = abs(first - second) < ROUNDING * max(first, second)
+    return near and any(amount % 100 == 0 for amount in (first, second))
 
 
 def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
@@ -117,8 +120,10 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
     if not found:
         return None
     first, last = found[0], found[-1]
-    kind, size = _unit(sentence, first)
-    low = high = _value(first)
+    kind, size = ("share", 1.0) if first["share"] else _unit(sentence, first)
+    low, high = VAGUE.get(first.group().lower(), (_value(first),) * 2)
+    if re.match(r"\w* and a half\b", sentence[first.end() :]):
+        low, high = low + 0.5, high + 0.5  # an hour and a half
     before = sentence[: first.start()].rstrip("£$€")
     if last is not first and re.fullmatch(r"\s*(?:to|and|or|-|–)\s*[£$€]?", sentence[first.end() : last.start()]):
         high = _value(last)  # from 5 to 10
@@ -135,6 +140,10 @@ def _value(match: re.Match[str]) -> float:
     """Return the number that is written."""
     if match["digits"]:
         return float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
+    if match["vague"] or match["share"]:
+        return SHARES.get(match.group().lower(), 0.0)
+    if match["half"] or match["one"]:
+        return 6.0 if "dozen" in match.group() else 0.5 if match["half"] else 1.0
     total, part = 0.0, 0.0
     for word in re.findall(r"[a-z]+", match["words"].lower()):
         if word in SCALES:
@@ -148,7 +157,7 @@ def _value(match: re.Match[str]) -> float:
 def _unit(sentence: str, number: re.Match[str]) -> tuple[str, float]:
     """Return the kind and size of the unit beside a number."""
     sign = sentence[max(0, number.start() - 1) : number.start()]
-    after = re.match(r"[\s-]?(%|per cent|percent|[a-z]+)", sentence[number.end() :], re.IGNORECASE)
+    after = re.match(r"(?:[\s-]and a half)?[\s-]?(%|per cent|percent|[a-z]+)", sentence[number.end() :], re.IGNORECASE)
     word = after.group(1).lower().replace("per cent", "percent") if after else ""
     for unit in (sign, word, word.removesuffix("s"), word.removesuffix("es")):
         if unit in UNITS:
@@ -167,40 +176,3 @@ def _counted(after: str) -> str:
     while nouns and (nouns[-1].endswith(("ed", "ing", "ly")) or nouns[-1] in STATES):
         nouns.pop()
     return nouns[-1].removesuffix("s") if nouns else ""
-
-
-def moments_in(text: str) -> dict[str, frozenset[int | str]]:
-    """Return the parts of a time that are written in a text, each with all its values there."""
-    values: dict[str, set[int | str]] = {}
-    for part, value in _moments(text.lower()):
-        values.setdefault(part, set()).add(value)
-    return {part: frozenset(found) for part, found in values.items()}
-
-
-def _moments(text: str) -> Iterator[tuple[str, int | str]]:
-    """Yield the parts of the times in a text in lower case."""
-    for match in YEAR.finditer(text):
-        year = int(match[1])
-        about = ABOUT.search(text[: match.start()])
-        for near in range(year - 5, year + 6) if about else range(year, year + 10) if match[2] else (year,):
-            yield "year", near
-    yield from (("month", MONTHS[match[1]]) for match in MONTH.finditer(text))
-    yield from (("day", int(match[1] or match[2] or match[3])) for match in DAY.finditer(text))
-    yield from (("weekday", match[1]) for match in WEEKDAY.finditer(text))
-    yield from (("season", match[1]) for match in SEASON.finditer(text))
-    yield from (("minute", minute) for minute in _minutes(text))
-
-
-def _minutes(text: str) -> Iterator[int]:
-    """Yield the times of day in a text, in minutes after noon or midnight: which of them is seldom said."""
-    for match in CLOCK.finditer(text):
-        if (hour := _hour(match[1] or match[3] or "12")) is not None:
-            yield (60 * hour + int(match[2] or 0)) % HALF_DAY
-    for match in PAST.finditer(text):
-        if (hour := _hour(match[3])) is not None:
-            yield (60 * hour + MINUTES[match[1]] * (1 if match[2] == "past" else -1)) % HALF_DAY
-
-
-def _hour(word: str) -> int | None:
-    """Return the number that a word or digits stand for, if they stand for one."""
-    return int(word) if word.isdecimal() else ONES.get(word)

@@ -20,7 +20,7 @@ WHO = r"(?:,s(?=a*$)|s[^,;:“”r]*[pvbeT][^,;:“”r]*)"
 ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|[rev]?[pyT]+(?:{NOUN}|#|d?w[w#]*+)|{TIME},?|[ae])"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday
-SUBJECT = re.compile(rf"(?<![pyfodTn#N]){PARTY}{ASIDE}{{0,5}}$")
+SUBJECT = re.compile(rf"(?:(?<![pyfodTn#N])|(?<=bp)){PARTY}{ASIDE}{{0,5}}$")
 RELATIVE = re.compile(rf"(?<![do#nN]){PARTY},sa*$")
 PRONOMINAL = re.compile(rf"(?<![pyfodTn#N])(?P<party>[d#](?:o{CORE})?){ASIDE}{{0,3}}$")
 APPOSED = re.compile(r",(?P<party>N+)(?=,)")

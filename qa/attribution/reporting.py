@@ -25,12 +25,13 @@ QUOTED_AS = re.compile(rf"ba*[ervn](?:[yf]{NOUN})?c$")  # was quoted by the Post
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
-    rf"{ADVERBS},?[tc]|{ADVERBS}(?:{NOUN}|[d#])[abmerv]|{ADVERBS}i(?!$)|{PLACES},?t|{ADVERBS},{PLACES},t"
+    rf"{ADVERBS}[pf]+n#|{ADVERBS},?[tc]|{ADVERBS}(?:{NOUN}|[d#])[abmerv]|{ADVERBS}i(?!$)|{PLACES},?t|{ADVERBS},{PLACES},t"
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsb]")
 HEARD = re.compile(rf"(?:{NOUN}|i|d){PLACES},?[tc“:iTdnN]")
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
 AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp](?=d?[w#]))")
+GIVEN_AS = re.compile(rf"(?:{NOUN}|i)c[#dnNpw]")
 LABEL = re.compile(rf"(?:{NOUN}|i|d|n)(?:“|c“|c?d)")
 CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
@@ -142,6 +143,7 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.AT in takes and AMOUNT.match(letters, after))
         or (Takes.LABEL in takes and LABEL.match(letters, after))
         or (Takes.FIGURE in takes and FIGURES & {*reading.words[after : after + 3]})
+        or (Takes.FIGURE in takes and GIVEN_AS.match(letters, after))
         or (Takes.HEARER in takes and HEARD.match(letters, after))
     )
 

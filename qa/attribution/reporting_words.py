@@ -72,11 +72,11 @@ EVIDENCE = frozenset(
     """account accounts almanac analyses analysis archive archives article audit bill book books bulletin
         calculations catalogue census certificate chronicle chronicles count data diaries diary directory document
         documents email estimate estimates evidence excavation excavations figures findings footage forecasts
-        guidebook handbook inquest inquiry inscription inspection interview inventory inventories investigation
-        ledger ledgers letter letters log logs map maps memo minutes newspaper notice petition photographs plaque
-        poll polls projections readings record records register registers report reports research results samples
-        song statement statistics studies study survey surveys tape test testimony tests transcript trial trials
-        x-ray x-rays""".split()
+        gazette guidebook handbook herald inquest journal inquiry inscription inspection interview inventory
+        inventories investigation ledger ledgers letter letters log logs map maps memo minutes newspaper notice
+        passport petition photographs plaque poll polls projections readings record records register registers
+        report reports research results samples song statement statistics studies study survey surveys tape test
+        testimony tests transcript trial trials x-ray x-rays""".split()
 )
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
 NOBODY = frozenset("nobody none anyone anybody no-one no".split())
@@ -106,12 +106,12 @@ BEFORE_TO = frozenset(
     "continue continued continues like liked likes on tend tended tends used want wanted written wrote".split()
 )
 ALSO_NOUNS = frozenset(
-    """answer answers appeal appeals blame boast call calls claim claims comment comments count counts credit
-        cry date dates demand demands dispute disputes doubt doubts estimate estimates fear fears forecast
-        forecasts guess hint hold hope hopes joke label laugh list lists measure measures mention murmur name
-        names note notes object place places plea pledge pledges point points praise promise promises protest
-        quote read record records regret remark remarks reply report reports request requests rule rules show
-        shows sigh state states stress talk talks threat value values vow whisper""".split()
+    """answer answers appeal appeals blame boast call calls claim claims comment comments count counts credit cry
+        date dates demand demands dispute disputes doubt doubts estimate estimates fear fears forecast forecasts
+        guess hint hold hope hopes joke label laugh list lists measure measures mention murmur name names note notes
+        object place places plea pledge pledges point points praise promise promises protest quote read record
+        records regret remark remarks reply report reports request requests rule rules show shows sigh state states
+        stress talk talks threat value values vow whisper""".split()
 )
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PLURALS = frozenset("children men officials people police staff women".split())

@@ -7,7 +7,7 @@ from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
 from qa.attribution.reporting_words import CLAIMS, EVIDENCE, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS
 
-RECORDED = re.compile(rf"b(?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
+RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him

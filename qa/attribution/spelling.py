@@ -39,7 +39,7 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
     if not text or not text[0].isalnum():
         return _mark(sentence, token)
     if text[0].isdigit():
-        return "w" if YEAR.fullmatch(text) else "#"
+        return "w" if YEAR.fullmatch(text) and before in {*"opf"} else "#"
     letter = LETTERS.get(word)
     if text[0].isupper() and word in SPANS and before not in ("", "“"):
         return "N"  # the Evening Post
