@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, SentenceEmbedder, Span
-from index.lexical import words_of
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
@@ -20,6 +19,7 @@ from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
+from qa.refusing import MESSAGES, Refuser
 from qa.seeds import seed_folder
 from qa.suggesting import suggested
 
@@ -28,16 +28,6 @@ READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read 
 MOST_ANSWERS = 5
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
-RELATED_COSINE = 0.2  # below, and without a word in common, a passage is on something else
-
-MESSAGES = {
-    Reason.NOTHING_RELATED: "Nothing in the documents is about this.",
-    Reason.NOT_STATED: "The documents do not say this.",
-    Reason.FALSE_PREMISE: "The question assumes what the documents do not say.",
-    Reason.OPINION_OR_CALCULATION: "This asks for an opinion or a calculation; only what the documents say is quoted.",
-    Reason.OTHER_LANGUAGE: "The question does not seem to be in English; only English questions are answered.",
-    Reason.NOT_A_QUESTION: "This is not a question that documents could answer.",
-}
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 Tell = Callable[[str], None]  # what goes on, in words for a person
@@ -64,6 +54,7 @@ class Assistant:
         self._reader, self._calibration = reader.prepared(corpus.passages), calibration
         self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
+        self._refuser = Refuser(self._citer, embedder)
 
     @classmethod
     def open(
@@ -128,10 +119,16 @@ class Assistant:
         if kind is Kind.MENTIONS and (topic := topic_of(asked)):
             return self._timed(self._mentioned(question, asked, topic, sources), began)
         finding = self.find(asked, sources=sources, tell=tell)
-        if answers := self._answers(finding, whole_sentence=kind is Kind.YES_NO):
-            reply = Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers))
+        answers = self._answers(finding, whole_sentence=kind is Kind.YES_NO)
+        takes = {"takes_for_granted": kind is not Kind.YES_NO}
+        if answers:
+            refusal = self._refuser.overrules(asked, finding.hits, answers, **takes)
         else:
-            reply = Reply(question, asked, kind, refusal=self._refusal(asked, finding))
+            refusal = self._refuser.refusal(asked, finding.hits, finding.candidates, **takes)
+        if refusal:
+            reply = Reply(question, asked, kind, refusal=refusal)
+        else:
+            reply = Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers))
         reply = replace(reply, read=tuple(self._stretch(hit.passage) for hit in finding.hits))
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
 
@@ -209,27 +206,6 @@ class Assistant:
         """Return who makes the claim that is quoted, by the document's own words."""
         document, sentences = self.corpus.document(citation.source), self._citer.sentences(citation.source)
         return attribute(document, sentences, citation.start, citation.end)
-
-    def _refusal(self, asked: str, finding: Finding) -> Refusal:
-        """Say why there is no answer, and show the sentence that came closest to one."""
-        related = any(hit.lexical > 0 or hit.dense >= RELATED_COSINE for hit in finding.hits)
-        if not related:
-            return Refusal(Reason.NOTHING_RELATED, MESSAGES[Reason.NOTHING_RELATED])
-        source, at = self._closest(asked, finding)
-        closest = self._citer.sentence(source, at, at + 1)
-        return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], closest)
-
-    def _closest(self, asked: str, finding: Finding) -> tuple[str, int]:
-        """Return where the best candidate stands, else the sentence of the first hit with most words in common."""
-        if finding.candidates:
-            place = finding.candidates[0].claim.places[0]
-            return place.source, place.start
-        passage = finding.hits[0].passage
-        sentences = self._citer.sentences(passage.source)
-        within = [one for one in sentences if one.start < passage.end and one.end > passage.start]
-        question, *said = map(set, words_of([asked, *(one.text for one in within)]))
-        shared = [len(question & words) for words in said]
-        return passage.source, within[shared.index(max(shared))].start
 
     def _timed(self, reply: Reply, began: float, *, retrieve: float = 0.0, read: float = 0.0) -> Reply:
         timings = {"retrieve": retrieve, "read": read, "total": 1000 * (perf_counter() - began)}

@@ -1,7 +1,7 @@
 """Places in a corpus to citations: each quote inside its sentence."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from index import Corpus, Document, Span, sentence_spans
@@ -24,6 +24,12 @@ class Citer:
         if source not in self._sentences:
             self._sentences[source] = tuple(_sentences_of(self._corpus.document(source)))
         return self._sentences[source]
+
+    def within(self, source: str, start: int, end: int) -> tuple[Span, ...]:
+        """Return the sentences of a document that lie, at least in part, between two places."""
+        sentences = self.sentences(source)
+        first = bisect_right(sentences, start, key=lambda span: span.end)
+        return sentences[first : bisect_left(sentences, end, key=lambda span: span.start)]
 
     def quote(self, source: str, start: int, end: int) -> Citation:
         """Cite a place."""

@@ -2,6 +2,7 @@
 
 from qa.asking.conversation import readings
 from qa.asking.drafting import Draft, drafts
+from qa.asking.judgements import likely_asks_for_judgement, may_ask_for_judgement
 from qa.asking.language import looks_english
 from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.asking.turns import Turn
@@ -11,7 +12,9 @@ __all__ = [
     "Turn",
     "drafts",
     "kind_of",
+    "likely_asks_for_judgement",
     "looks_english",
+    "may_ask_for_judgement",
     "pleasantry",
     "readings",
     "topic_of",

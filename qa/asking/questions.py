@@ -3,6 +3,7 @@
 import re
 
 from qa.answers import Kind, Reason
+from qa.asking.judgements import asks_for_judgement
 from qa.asking.language import WORD, looks_english
 
 __all__ = ["kind_of", "looks_english", "pleasantry", "topic_of", "unanswerable_form"]
@@ -105,38 +106,6 @@ PLEASANT = tuple(
     (answer, re.compile(rf"\s*(?:{source})[\s.!?,:;)\-]*", re.IGNORECASE)) for source, answer in PLEASANTRIES.items()
 )
 
-OPINIONS = _patterns(
-    r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe"
-    r"|feel|reckon|prefer|like|dislike|recommend|suggest|agree|support|trust|consider|favou?r)\b",
-    r"\bin your (?:own |personal |honest )?(?:opinion|view)\b|^(?:what|who|which)(?:['’]s| is| are) your (?:own "
-    r"|personal |honest )?(?:opinion|view|favou?rite|feeling|thought|take)s?\b",
-    r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)"
-    r"|\w+ be \w+(?:ed|en))\b)",
-    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|had|[a-z]+ed|done|gone|made|given|taken|let|kept|known"
-    r"|told|said)\b",
-    r"^(?:is|was|are|were|isn['’]t|wasn['’]t) (?:it|this|that) (?:\w+ly )?(?:right|wrong|fair|unfair|ethical|moral"
-    r"|immoral|wise|stupid|sad|a shame|a good idea|a bad idea)\b",
-    r"^who(?:['’]s| is| was|m do you think is)?\s*(?:really |actually )?(?:right|wrong|the good guys?"
-    r"|the bad guys?)\s*[?.!]*$",
-    r"^(?:is|was|are|were) (?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$",
-    r"^(?:is|was|are|were) (?:[\w'’-]+ ){1,5}an? (?:good|bad|fair|great|nice|beautiful|terrible|wise|boring) [\w'’-]+",
-    r"\bwhose side are you\b|\bwhat would you do\b|^are you (?:for|against)\b",
-)  # fmt: skip
-AMOUNT = r"(?:\$|€|£)?\d[\d.,]*%?(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
-CALCULATIONS = _patterns(
-    rf"^(?:(?:what(?:['’]?s| is| are)|how much is|how much are|calculate|compute|work out)\s+)?{AMOUNT}"
-    rf"(?:\s*[+*×÷^]\s*|\s[-−/]\s|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
-    rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent"
-    rf"|times)) (?:of )?{AMOUNT} (?:is|are|goes into|of) {AMOUNT}",
-    rf"\b{AMOUNT}\s+is what (?:percentage|percent|share|fraction)\b|\b(?:what is )?[\d.,]+\s?(?:%|percent) of {AMOUNT}",
-    r"^(?:please )?(?:calculate|compute|add up|multiply|divide|subtract|work out|sum up the numbers)\b",
-    rf"\b(?:sum|product|average|mean|median|total|difference|ratio) (?:of|between) {AMOUNT}(?:,|\s+and|\s+to)\b",
-    r"\b(?:what|how much|how many) (?:do|does|would|is|are) .+ (?:add up to|come to (?:in total|altogether)"
-    r"|together in total|(?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b.*)\s*[?.!]*$",
-    r"\bhow many (?:years|months|weeks|days|hours|minutes) (?:passed|elapsed|went by|lie|lay) between\b",
-    r"\bhow (?:much|many) more (?:would|does|do|did|is|are|were|was) .+ than\b",
-    r"^(?:what is )?the (?:square|cube) root of\b|\bsquare root of \d",
-)  # fmt: skip
 ADVERBIAL = re.compile(
     r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for)\b[^,?]{1,60},\s*(?=(?:who|whom|whose"
     r"|what|which|when|where|"
@@ -147,6 +116,20 @@ SHORTEST_PLURAL = 4  # letters: "cars"
 MIN_NOISE = 4  # letters; shorter ones may be abbreviations
 PREPOSITIONS = frozenset(
     "of in on at from to for with by between about during after before under over against into".split()
+)
+FILLERS = frozenset(
+    "ok okay hmm hm hmmm mm um uh uhm er oh ah ooh wow yes yeah yep yup no nope nah sure then so well right fine good "
+    "great cool nice whatever anyway lol lmao haha hahaha hehe bla blah lala lalala la test testing lorem ipsum dolor "
+    "hey hi hello please and but again sorry nothing nevermind never mind maybe perhaps i see wait stop go on like just "
+    "that this is it was a the what".split()
+)  # nothing is asked by these alone
+BABBLE = frozenset(
+    "bla blah blahblah lala lalala lalalala trala haha hahaha hihi lol lmao rofl foo bar baz lorem".split()
+)
+A_STATEMENT = re.compile(
+    r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’])|(?:my|our) \w+ (?:is|are|was|were|has|had)\b|(?:it|this|that|he|she|they"
+    r"|you|the \w+) (?:is|are|was|were|has|have|had|['’]s)\b[^?]*[.!]$)[^?]*",
+    re.IGNORECASE,
 )
 LONG_RUN = 5  # keys or consonants in a row; "property" has four
 KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
@@ -196,13 +179,11 @@ def pleasantry(question: str) -> str | None:
 
 def unanswerable_form(question: str) -> Reason | None:
     """Return why no document could answer a question of this form; None where one might."""
-    if _is_noise(question):
+    if _is_noise(question) or _asks_nothing(question):
         return Reason.NOT_A_QUESTION
     if not looks_english(question):
         return Reason.OTHER_LANGUAGE
-    if _matches(OPINIONS, question) or _matches(CALCULATIONS, question):
-        return Reason.OPINION_OR_CALCULATION
-    return None
+    return Reason.OPINION_OR_CALCULATION if asks_for_judgement(question) else None
 
 
 def topic_of(question: str) -> str | None:
@@ -284,6 +265,17 @@ def _is_noise(question: str) -> bool:
     """Whether there is nothing to read: no letter or digit, or keys struck at random."""
     words = WORD.findall(question)
     return all(_is_struck_at_random(word) for word in words)
+
+
+def _asks_nothing(question: str) -> bool:
+    """Whether words are there, but no question: interjections, babble, a statement."""
+    words = _words(question)
+    if not words:
+        return False
+    is_babble = len(BABBLE & {*words}) > 0 and not QUESTION_WORDS & {*words}
+    is_filler = {*words} <= FILLERS and not ({"what", "this", "that", "it"} & {*words} and len(words) > 1)
+    states = A_STATEMENT.fullmatch(question.strip()) is not None and not QUESTION_WORDS & {*words}
+    return is_filler or is_babble or states
 
 
 def _is_struck_at_random(word: str) -> bool:
