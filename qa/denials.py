@@ -8,9 +8,11 @@ from index import Embedder, Span
 from index.lexical import words_of
 
 NEGATION = re.compile(
-    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|one-size)\b| (?:later|more|less|fewer|earlier) than)"
+    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|one-size)\b| (?:later|more"
+    r"|less|fewer|earlier) than)"
     r"|no(?! (?:more|less|fewer|later|earlier) than| doubt| matter| wonder| \d)"
-    r"|nobody|none|nothing|neither|nor|cannot(?! be (?:under|over)|.* without)|\w+n['’]t|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|refuse[sd]?"
+    r"|nobody|none|nothing|neither|nor|cannot(?! be (?:under|over)|.* without)|\w+n['’]t|den(?:y|ies|ied|ying)"
+    r"|fail(?:s|ed)? to|refuse[sd]?"
     r"|cancell?ed|sold out|free of charge|(?:is|are|be|come|comes|travel|travels|enter) free)\b",
     re.IGNORECASE,
 )

@@ -44,13 +44,15 @@ def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
 
 ABOUT = _patterns(
     rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
-    rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know|have)s?\s+"
+    rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know"
+    rf"|have)s?\s+"
     rf"(?:about|on|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name"
     rf"|refer(?:red)? to|"
     rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain"
     rf"|include|have) (?:anything|something) (?:about|on|regarding|of))\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned|stated|"
+    rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned"
+    rf"|stated|"
     rf"information|reference|word|talk)?\s*(?:about|(?<=mention )of|(?<=reference )to)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b)(?!.*\b(?:that|which|who"
     rf"|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|discussed|spoken of){WITHIN_IT}",
@@ -66,7 +68,8 @@ ABOUT = _patterns(
 )  # fmt: skip
 SUMMARY = _patterns(
     rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
-    rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report|tell us)\s*[?.!]*$",
+    rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
+    rf"|tell us)\s*[?.!]*$",
     r"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?:summar(?:y|ise|ize|ies)|sumar(?:y|ise|ize)|sum\b.*\bup|overview|gist|tl;?dr|synopsis|abstract)\b",
     r"^(?:(?:what(?:['’]s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
@@ -74,7 +77,8 @@ SUMMARY = _patterns(
     r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?"
     r"|facts?|"
     rf"findings?|topics?|themes?|subject)(?:\s+(?:of|in|from)\s+{THE_DOCUMENT})?\s*[?.!]*$",
-    rf"^(?:what(?:['’]s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
+    rf"^(?:what(?:['’]s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic"
+    rf"|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
 )  # fmt: skip
 HELLO = (
@@ -118,16 +122,20 @@ PREPOSITIONS = frozenset(
     "of in on at from to for with by between about during after before under over against into".split()
 )
 FILLERS = frozenset(
-    "ok okay hmm hm hmmm mm um uh uhm er oh ah ooh wow yes yeah yep yup no nope nah sure then so well right fine good "
-    "great cool nice whatever anyway lol lmao haha hahaha hehe bla blah lala lalala la test testing lorem ipsum dolor "
-    "hey hi hello please and but again sorry nothing nevermind never mind maybe perhaps i see wait stop go on like just "
+    "ok okay hmm hm hmmm mm um uh uhm er oh ah ooh wow yes yeah yep yup no nope nah sure then so well right fine "
+    "good "
+    "great cool nice whatever anyway lol lmao haha hahaha hehe bla blah lala lalala la test testing lorem ipsum "
+    "dolor "
+    "hey hi hello please and but again sorry nothing nevermind never mind maybe perhaps i see wait stop go on like "
+    "just "
     "that this is it was a the what".split()
 )  # nothing is asked by these alone
 BABBLE = frozenset(
     "bla blah blahblah lala lalala lalalala trala haha hahaha hihi lol lmao rofl foo bar baz lorem".split()
 )
 A_STATEMENT = re.compile(
-    r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’])|(?:my|our) \w+ (?:is|are|was|were|has|had)\b|(?:it|this|that|he|she|they"
+    r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’])|(?:my|our) \w+ (?:is|are|was|were|has"
+    r"|had)\b|(?:it|this|that|he|she|they"
     r"|you|the \w+) (?:is|are|was|were|has|have|had|['’]s)\b[^?]*[.!]$)[^?]*",
     re.IGNORECASE,
 )
@@ -140,7 +148,8 @@ NO_PLURALS = frozenset(
 IRREGULAR_PLURALS = frozenset("people men women children police media data criteria feet teeth staff".split())
 GATHERING = frozenset("reacted responded attended objected commented participated voted present else all".split())
 CAUSES = _patterns(
-    r"\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:caused|causes|led to|made|makes|prevented|prompted|triggered|explains)\b",
+    r"\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:caused|causes|led to|made|makes|prevented|prompted|triggered"
+    r"|explains)\b",
     r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b"
     r"|\bfor what (?:reason|purpose)\b",
     r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose"
@@ -149,7 +158,8 @@ CAUSES = _patterns(
     r"|you|we|one) do\b",
 )  # fmt: skip
 A_MEASURE = re.compile(
-    r"how (?:many|much|long|old|far|often|tall|big|large|high|deep|wide|heavy|fast|late|early|soon|hot|cold|thick|loud|"
+    r"how (?:many|much|long|old|far|often|tall|big|large|high|deep|wide|heavy|fast|late|early|soon|hot|cold|thick"
+    r"|loud|"
     r"strong|small|close|frequently|recently|quickly|reliable|accurate|likely|successful|effective|severe|amny)\b",
     re.IGNORECASE,
 )

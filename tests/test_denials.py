@@ -1,0 +1,91 @@
+"""Where documents deny what a question takes for granted."""
+
+import pytest
+
+from index import Document, sentence_spans
+from qa import Kind, Reason
+from qa.denials import denial_of
+from tests.assistants import assistant_on
+from tests.fakes import FakeEmbedder
+
+CHARGE = Document("a.txt", "Hartnoll made a charge. Hartnoll never withdrew the charge. The lamp is not lit.")
+
+
+def denied(question: str, document: Document = CHARGE) -> str | None:
+    """The clause that denies a question."""
+    denial = denial_of(question, sentence_spans(document), FakeEmbedder())
+    return denial.clause.text if denial else None
+
+
+def test_the_clause_that_shares_words_with_the_question_denies_it() -> None:
+    """The other negation is about something else."""
+    assert denied("When did Hartnoll withdraw the charge?") == "Hartnoll never withdrew the charge."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who never withdrew the charge?",  # it takes the denial for granted
+        "Where do penguins swim?",
+        "How many?",
+    ],
+)
+def test_nothing_is_denied_where_little_is_shared(question: str) -> None:
+    """A negation alone denies nothing."""
+    assert denied(question) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The rent was not only high.", "The rent is no more than 5 euros.", "The rent was not just paid."],
+)
+def test_a_negation_that_stresses_denies_nothing(sentence: str) -> None:
+    """The words “not only” say that it is."""
+    assert denied("How high was the rent?", Document("a.txt", sentence)) is None
+
+
+def test_a_place_is_that_of_the_clause() -> None:
+    """Cut out of its sentence, it still stands at its place."""
+    document = Document("a.txt", "He came, but Hartnoll never withdrew the charge, which was old.")
+    denial = denial_of("When did Hartnoll withdraw the charge?", sentence_spans(document), FakeEmbedder())
+
+    assert denial is not None
+    assert document.text[denial.clause.start : denial.clause.end] == denial.clause.text
+    assert "never" in denial.clause.text
+    assert "came" not in denial.clause.text
+
+
+def test_a_question_that_is_denied_is_refused_for_its_premise() -> None:
+    """The sentence that denies it is shown."""
+    reply = assistant_on(CHARGE).ask("When did Hartnoll withdraw the charge?")
+
+    assert reply.refusal is not None
+    assert reply.refusal.reason is Reason.FALSE_PREMISE
+    assert reply.refusal.closest is not None
+    assert reply.refusal.closest.quote == "Hartnoll never withdrew the charge."
+
+
+def test_a_sure_denial_outweighs_an_answer_from_elsewhere() -> None:
+    """What the reader finds in another sentence is not believed."""
+    question = "Why did Hartnoll never make the charge withdrew?"  # itself negated: the answer stands
+    other = "When was it that Hartnoll withdrew the charge?"
+    assistant = assistant_on(CHARGE, answers={question: ["The lamp"], other: ["The lamp"]})
+
+    assert assistant.ask(question).answered
+    assert not assistant.ask(other).answered
+
+
+def test_an_answer_within_the_denial_stands() -> None:
+    """It may be what was asked for."""
+    question = "Who withdrew the charge?"
+
+    assert assistant_on(CHARGE, answers={question: ["Hartnoll never"]}).ask(question).answered
+
+
+def test_a_question_for_yes_or_no_takes_nothing_for_granted() -> None:
+    """It is not stated at most."""
+    reply = assistant_on(CHARGE).ask("Did Hartnoll withdraw the charge?")
+
+    assert reply.kind is Kind.YES_NO
+    assert reply.refusal is not None
+    assert reply.refusal.reason is Reason.NOT_STATED
