@@ -6,18 +6,22 @@ from typing import Any
 
 import gradio as gr
 
+from qa.feedback import Feedback
+from qa.web import feedback, proof
 from qa.web.documents import documents_html, functions
 from qa.web.endpoints import IN_TURN, Endpoints
-from qa.web.proof import FRAME, ProofDesk
+from qa.web.feedback import FeedbackDesk
+from qa.web.proof import ProofDesk
 from qa.web.rooms import Engine, Room, Rooms
 from qa.web.source import PANE, document_html
 from qa.web.visits import Desk, invitation, welcome
 
 MAX_WAITING_QUESTIONS = 32  # of all visitors and programs together; the next one is told that the page is busy
-STYLES = ("style.css", "cards.css", "reading.css", "documents.css", "proof.css")
+STYLES = ("style.css", "cards.css", "reading.css", "documents.css", "proof.css", "feedback.css")
 _THREAD = ("thread.js", "peek.js", "edit.js", "keys.js", "history.js")
 _SOURCE = ("source.js", "map.js", "selection.js")
 SWEEP = 600  # seconds: what anybody uploads by Gradio's own way, which the page does not use, is removed so soon
+UNSEEN: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
     '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
@@ -43,11 +47,11 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
                 thread, question = _conversation(engine)
                 _proof(ProofDesk(), visit)
             _source(rooms)
+        _feedback(FeedbackDesk(Feedback.of_user()), visit)
         desk = Desk(rooms)
         _wire(desk, visit, thread, question)
-        unseen: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
-        thread.arrive(desk.arrive, None, [visit, thread, question, documents], **unseen)
-        documents.changed(desk.refresh, [visit], [thread, question], **{**unseen, **IN_TURN})
+        thread.arrive(desk.arrive, None, [visit, thread, question, documents], **UNSEEN)
+        documents.changed(desk.refresh, [visit], [thread, question], **{**UNSEEN, **IN_TURN})
         Endpoints(engine).add()
     page.queue(max_size=MAX_WAITING_QUESTIONS, api_open=False)
     return page
@@ -117,10 +121,18 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
 
 def _proof(desk: ProofDesk, visit: gr.State) -> None:
     """Lay out what can be done with a conversation."""
-    tools = _html("proof", "", html_template=FRAME, js_on_load=_resource("proof.js"))
-    settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
-    tools.export(desk.export, [visit], [tools], **settings)
-    tools.check(desk.check, [visit], [tools], **settings)
+    tools = _html("proof", "", html_template=proof.FRAME, js_on_load=_resource("proof.js"))
+    tools.export(desk.export, [visit], [tools], **UNSEEN)
+    tools.check(desk.check, [visit], [tools], **UNSEEN)
+
+
+def _feedback(desk: FeedbackDesk, visit: gr.State) -> None:
+    """Lay out what is said of replies."""
+    judged = _html("feedback", "", html_template=feedback.FRAME, js_on_load=_resource("feedback.js"))
+    judged.judge(desk.judge, [visit], [judged], **UNSEEN)
+    judged.kept(desk.show, [visit], [judged], **UNSEEN)
+    judged.correct(desk.correct, [visit], [judged], **UNSEEN)
+    judged.discard(desk.discard, [visit], [judged], **UNSEEN)
 
 
 def _html(name: str, value: str, *, js_on_load: str | None = None, **settings: Any) -> gr.HTML:  # noqa: ANN401

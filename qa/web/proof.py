@@ -21,7 +21,8 @@ FRAME = (
     '<button type="button" data-export="markdown">Markdown</button>'
     '<button type="button" data-export="json">JSON</button>'
     '<button type="button" data-export="html">One HTML file, documents included</button></div></details>'
-    '<p role="status"></p></div><dialog class="panel" aria-label="Check"></dialog>'
+    '<button type="button" data-judged>Judged questions</button><p role="status"></p></div>'
+    '<dialog class="panel" aria-label="Check"></dialog>'
 )
 
 

@@ -14,6 +14,7 @@ from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread
 from qa.web.documents import documents_html
 from qa.web.history import History
 from qa.web.rooms import Conversation, Engine, Room, Rooms
+from qa.web.verdicts import verdict_html
 
 FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
 NONE_CHOSEN = "No document is chosen: tick one under Documents, or add one there."
@@ -96,8 +97,9 @@ class Desk:
         except QuestionError as error:
             yield self._put_back(visit, str(error))
             return
+        body = reply_html(reply) + verdict_html(len(visit.replies), reply)
         visit = replace(visit, replies=(*visit.replies, reply))
-        yield self._settled(visit, reply_html(reply), reply.read, more=self._more(visit))
+        yield self._settled(visit, body, reply.read, more=self._more(visit))
 
     def _more(self, visit: Visit) -> tuple[str, ...]:
         """Return some suggested questions that were not asked yet."""

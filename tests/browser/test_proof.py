@@ -89,7 +89,7 @@ def test_a_check_shows_that_all_holds(visit: Visit, screenshot: Callable[..., No
 def test_the_tools_wait_for_a_reply(visit: Visit, screenshot: Callable[..., None]) -> None:
     """Before the first question there is nothing to export; then, on a phone, nothing scrolls sideways."""
     page = visit(ARTICLE, size=PHONE)
-    before = page.locator(".toolbar").is_visible()
+    before = page.get_by_role("button", name="Check").is_visible()
     ask(page, "How many were injured?")
     page.locator(".menu summary").click()
 
