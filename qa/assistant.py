@@ -119,7 +119,7 @@ class Assistant:
         if kind is Kind.MENTIONS and (topic := topic_of(asked)):
             return self._timed(self._mentioned(question, asked, topic, sources), began)
         finding = self.find(asked, sources=sources, tell=tell)
-        answers = self._answers(finding, whole_sentence=kind is Kind.YES_NO)
+        answers = self._answers(finding, kind)
         takes = {"takes_for_granted": kind is not Kind.YES_NO}
         if answers:
             refusal = self._refuser.overrules(asked, finding.hits, answers, **takes)
@@ -188,9 +188,9 @@ class Assistant:
         refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.")
         return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
 
-    def _answers(self, finding: Finding, *, whole_sentence: bool) -> tuple[Answer, ...]:
-        """Return the candidates that clear the bar; of several that are quoted by the same sentence, the first."""
-        cite = self._citer.sentence if whole_sentence else self._citer.quote
+    def _answers(self, finding: Finding, kind: Kind) -> tuple[Answer, ...]:
+        """Return the candidates that clear the bar; of several that are quoted by the same words, the first."""
+        cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
         answers: dict[Citation, Answer] = {}
         for candidate in finding.candidates:
             if candidate.confidence >= self.threshold:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from index import Corpus, Document, Span, sentence_spans
 from qa.answers import Citation
+from qa.shaping import clause_around
 
 LONGEST_SENTENCE = 1000  # characters; a longer one, of a text without an end, is shown in parts
 PART = re.compile(rf"\S(?:.{{,{LONGEST_SENTENCE - 2}}}\S)?(?!\S)|\S{{1,{LONGEST_SENTENCE}}}", re.DOTALL)
@@ -34,6 +35,11 @@ class Citer:
     def quote(self, source: str, start: int, end: int) -> Citation:
         """Cite a place."""
         return Citation.of(self._corpus.document(source), start, end, self._sentence(source, start, end))
+
+    def clause(self, source: str, start: int, end: int) -> Citation:
+        """Cite the clause that holds a place."""
+        held = self._sentence(source, start, end)
+        return Citation.of(self._corpus.document(source), *clause_around(held, start, end), held)
 
     def sentence(self, source: str, start: int, end: int) -> Citation:
         """Cite the whole sentence, or the sentences, that hold a place."""
