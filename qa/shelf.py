@@ -8,7 +8,16 @@ from threading import Lock
 from time import monotonic
 from typing import Self
 
-from index import Corpus, Document, Hit, StaleIndexError, document_from_file, documents_from_text, saved_documents
+from index import (
+    Corpus,
+    Document,
+    Hit,
+    StaleIndexError,
+    describe,
+    document_from_file,
+    documents_from_text,
+    saved_documents,
+)
 from index.loading import MOST_MEBIBYTES
 from qa.answers import Reply
 from qa.asking import looks_english
@@ -72,19 +81,23 @@ class Shelf:
         """Begin with the documents of an assistant, the fixed ones to stay; others are kept in the folder, if any."""
         self.bounds, self.folder = bounds, folder
         self._assistant, self._fixed = assistant, frozenset(fixed)
+        self._passing = {document.source for document in assistant.corpus.documents}  # not to be kept
         self._changing = Lock()
 
     @classmethod
     def open(cls, assistant: Assistant, folder: Path, *, bounds: Bounds = LIBRARY, fixed: Collection[str] = ()) -> Self:
         """Return the shelf that is kept in a folder, beside the fixed documents of the assistant.
 
-        Its other documents are an example, there as long as none is kept. Raises IndexFolderError.
+        Its other documents are an example, there as long as none is kept. A fixed document takes the place of a kept
+        one of its name. Raises IndexFolderError.
         """
         kept, corpus = _kept(folder, assistant), assistant.corpus
         if kept.documents:
             staying = [document for document in corpus.documents if document.source in fixed]
             corpus = kept.beside(corpus.updated(staying))
-        return cls(assistant.on(corpus), bounds=bounds, fixed=fixed, folder=folder)
+        shelf = cls(assistant.on(corpus), bounds=bounds, fixed=fixed, folder=folder)
+        shelf._passing -= {document.source for document in kept.documents}
+        return shelf
 
     @property
     def corpus(self) -> Corpus:
@@ -149,14 +162,15 @@ class Shelf:
             self._refuse_fixed(source)
             if source not in {document.source for document in self.corpus.documents}:
                 raise ShelfError(f"{source} is not here: it was removed before")
-            self._take(self.corpus.without([source]))
+            self._take(self._latest().without([source]), self._passing)
 
     def _added(self, source: str, load: Callable[[], Document], progress: Progress | None) -> Document:
         """Load a document, check it against the bounds, embed it and have it replace what is there."""
         report = progress or (lambda _stage, _done, _total: None)
         with self._changing:
             ends = monotonic() + self.bounds.seconds
-            others = [one for one in self.corpus.documents if one.source != source]
+            corpus = self._latest()
+            others = [one for one in corpus.documents if one.source != source]
             self._refuse_fixed(source)
             if len(others) >= self.bounds.documents:
                 raise ShelfError(f"{len(others):,} documents are here, as many as are taken: remove one")
@@ -164,7 +178,7 @@ class Shelf:
             document = load()
             if len(document.pages) > self.bounds.pages:
                 raise ShelfError(f"{source} has more than the {self.bounds.pages:,} pages that are taken: split it")
-            room = self.bounds.passages - sum(len(self.corpus.passages_in(one.source)) for one in others)
+            room = self.bounds.passages - sum(len(corpus.passages_in(one.source)) for one in others)
 
             def embedded(done: int, total: int) -> None:
                 if total > room:
@@ -173,15 +187,26 @@ class Shelf:
                     raise ShelfError(f"{source} was not read within {self.bounds.seconds:,} seconds: split it")
                 report("Indexing", done, total)
 
-            self._take(self.corpus.updated([*others, document], progress=embedded))
+            self._take(corpus.updated([*others, document], progress=embedded), self._passing - {source})
         return document
 
-    def _take(self, corpus: Corpus) -> None:
-        """Let a corpus be the one that is asked, after it is kept."""
+    def _latest(self) -> Corpus:
+        """Return the documents with what another program may have changed in the folder meanwhile."""
+        corpus = self.corpus
+        if self.folder is None or not holds_index(self.folder):
+            return corpus
+        kept = {one.source: one.sha256 for one in corpus.documents if one.source not in self._passing}
+        if {entry.source: entry.sha256 for entry in describe(self.folder)} == kept:
+            return corpus
+        staying = [one for one in corpus.documents if one.source in self._passing | self._fixed]
+        return Corpus.open(self.folder, self._assistant.embedder).beside(corpus.updated(staying))
+
+    def _take(self, corpus: Corpus, passing: set[str]) -> None:
+        """Let a corpus be the one that is asked, after all of it is kept but what is passing."""
         assistant = self._assistant.on(corpus)
         if self.folder is not None:
-            corpus.save(self.folder, sources={document.source for document in corpus.documents} - self._fixed)
-        self._assistant = assistant
+            corpus.save(self.folder, sources={document.source for document in corpus.documents} - passing)
+        self._assistant, self._passing = assistant, passing
 
     def _refuse_fixed(self, source: str) -> None:
         if source in self._fixed:

@@ -258,11 +258,9 @@ def test_a_library_is_kept_between_runs(tmp_path: Path) -> None:
 def test_an_example_is_there_while_the_library_is_empty(tmp_path: Path) -> None:
     """The next run has the library alone."""
     first = Shelf.open(assistant_on(LEASE), tmp_path)
-    before = sources(first)
-    first.remove("lease.txt")
     first.add("note.txt", NOTE)
 
-    assert before == ["lease.txt"]
+    assert sources(first) == ["lease.txt", "note.txt"]
     assert sources(Shelf.open(assistant_on(LEASE), tmp_path)) == ["note.txt"]
 
 
@@ -274,6 +272,26 @@ def test_a_library_of_another_embedder_is_embedded_again(tmp_path: Path) -> None
 
     assert sources(Shelf.open(assistant, tmp_path)) == ["note.txt"]
     assert other.embedded == [NOTE.decode()]
+
+
+def test_a_given_document_takes_the_place_of_a_kept_one(tmp_path: Path) -> None:
+    """It is kept in its stead, so that the library loses nothing."""
+    Shelf.open(assistant_on(), tmp_path).add("lease.txt", b"The rent was 300 euros.")
+    Shelf.open(assistant_on(LEASE), tmp_path, fixed=("lease.txt",)).add("note.txt", NOTE)
+    again = Shelf.open(assistant_on(), tmp_path)
+
+    assert [document.text for document in again.corpus.documents] == [LEASE.text, NOTE.decode()]
+
+
+def test_two_programs_keep_one_library(tmp_path: Path) -> None:
+    """What one of them changed is not undone by the other."""
+    first, second = Shelf.open(assistant_on(), tmp_path), Shelf.open(assistant_on(LETTER), tmp_path)
+    first.add("note.txt", NOTE)
+    second.add("lease.txt", LEASE.text.encode())
+    first.remove("note.txt")
+
+    assert sources(second) == ["lease.txt", "letter.txt", "note.txt"]
+    assert sources(first) == ["lease.txt"]
 
 
 def test_what_cannot_be_kept_is_not_there(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 
 const find = (selector) => element.querySelector(selector);
 const panel = find("#shelf");
+const opener = document.querySelector("#masthead .to-shelf");
 const held = find(".held");
 const coming = find(".coming");
 const input = find("input[type=file]");
@@ -16,12 +17,16 @@ const visit = () => find("[data-visit]").dataset.visit;
 
 function tell() {
   const count = held.querySelectorAll("[data-source]").length;
-  find(".open").dataset.count = count;
-  find(".open").setAttribute("aria-label", `Documents: ${count}`);
+  opener.dataset.count = count;
+  opener.setAttribute("aria-label", `Documents: ${count}`);
   document.dispatchEvent(new Event("pincite:documents"));
 }
 
+let listed = "";
+
 function show({ list }) {
+  if (list === listed) return;
+  listed = list;
   held.innerHTML = list;
   tell();
   trigger("changed");
@@ -95,6 +100,11 @@ function take(files) {
   }
   work();
 }
+
+// Others may have changed what all share.
+panel.addEventListener("toggle", async ({ newState }) => {
+  if (newState === "open") show(await server.look({ visit: visit() }));
+});
 
 find("[data-files]").addEventListener("click", () => input.click());
 input.addEventListener("change", () => {

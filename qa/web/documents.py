@@ -24,11 +24,10 @@ Answer = dict[str, Any]  # JSON for the panel's script
 
 
 def documents_html(room: Room) -> str:
-    """Return the panel, and the button that opens it."""
+    """Return the panel, which a button of the masthead opens."""
     bounds = room.engine.bounds
     return (
         f'<div class="documents" data-visit="{room.key}" data-mebibytes="{bounds.mebibytes}">'
-        '<button type="button" class="open" popovertarget="shelf">Documents</button>'
         '<section id="shelf" popover role="dialog" aria-label="Documents"><header><h2>Documents</h2>'
         '<button type="button" class="close" popovertarget="shelf" popovertargetaction="hide" '
         'aria-label="Close">×</button></header>'
@@ -52,7 +51,7 @@ def list_html(room: Room) -> str:
 
 
 def functions(rooms: Rooms) -> list[Callable[..., Any]]:
-    """Return what the panel's script may call: each returns the list as it stands then, and what went wrong, if any."""
+    """Return what the panel's script may call: what changes the documents returns them as they are then."""
     intake = Intake(rooms)
 
     async def add(sent: DataWithFiles) -> Answer:
@@ -71,10 +70,11 @@ def functions(rooms: Rooms) -> list[Callable[..., Any]]:
             return _answer(room, str(error))
         return _answer(room)
 
-    def choose(sent: Mapping[str, Any]) -> Answer:
-        room = rooms.of(sent["visit"])
-        room.choose(str(sent["source"]), asked=bool(sent["asked"]))
-        return _answer(room)
+    def look(sent: Mapping[str, str]) -> Answer:
+        return _answer(rooms.of(sent["visit"]))
+
+    def choose(sent: Mapping[str, Any]) -> None:
+        rooms.of(sent["visit"]).choose(str(sent["source"]), asked=bool(sent["asked"]))
 
     def progress(sent: Mapping[str, str]) -> Answer:
         work = rooms.of(sent["visit"]).work
@@ -84,7 +84,7 @@ def functions(rooms: Rooms) -> list[Callable[..., Any]]:
         if work := rooms.of(sent["visit"]).work:
             work.is_stopped = True
 
-    return [add, paste, remove, choose, progress, stop]
+    return [add, paste, remove, look, choose, progress, stop]
 
 
 class Intake:

@@ -26,7 +26,8 @@ _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
     '<button type="button" data-view="answers" aria-pressed="true">Answers</button>'
     '<button type="button" data-view="document" aria-pressed="false">Document</button></nav>'
-    '<div class="tools"><button type="button" class="theme" aria-label="Dark colours" title="Dark or light"></button>'
+    '<div class="tools"><button type="button" class="to-shelf" popovertarget="shelf"><span>Documents</span></button>'
+    '<button type="button" class="theme" aria-label="Dark colours" title="Dark or light"></button>'
     '<button type="button" class="ask-help" aria-label="Keys and signs" title="Keys and signs (?)">?</button></div>'
 )
 
@@ -86,7 +87,7 @@ def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
 
 def _documents(rooms: Rooms) -> gr.HTML:
     """Lay out the panel of the documents, which tells the page's other scripts which there are."""
-    panel = documents_html(Room(rooms.common))
+    panel = documents_html(Room(rooms.common, key=""))  # until the visit has begun
     return _html("documents", panel, js_on_load=_resource("documents.js"), server_functions=functions(rooms))
 
 

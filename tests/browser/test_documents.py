@@ -88,3 +88,128 @@ def test_a_phone_has_room_for_the_documents(visit: Visit, screenshot: Callable[.
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE[0]
+
+
+def test_a_bad_file_costs_a_sentence_and_nothing_else(visit: Visit, screenshot: Callable[..., None]) -> None:
+    """The files beside it are added, and the sentence can be dismissed."""
+    page = visit(HOME.common, own=HOME.own)
+    panel = open_panel(page)
+    add(page, ("deep.html", b"<div>" * 999_999 + b"words"), LEASE, ("song.mp3", b"ID3"))
+    failed = panel.locator(".coming .failed")
+    screenshot(page, "refused")
+
+    assert [text.split(":")[0] for text in failed.locator("p").all_inner_texts()] == [
+        "deep.html cannot be read to its end (its tags are nested too deep)",
+        "song.mp3 is none of the files that are read",
+    ]
+    assert panel.locator(".held li").count() == 2
+    failed.first.get_by_role("button", name="Dismiss").click()
+    assert failed.count() == 1
+
+
+def test_a_file_too_large_is_not_sent(visit: Visit) -> None:
+    """The sentence says how large a file may be."""
+    page = visit(HOME.common, own=HOME.own)
+    open_panel(page)
+    add(page, ("large.txt", b"a" * ((16 << 20) + 1)))
+
+    assert page.locator(".failed p").inner_text() == "large.txt is larger than the 16 MiB that are taken: split it"
+
+
+def test_files_are_dropped_anywhere(visit: Visit) -> None:
+    """A veil says so while they are over the page."""
+    page = visit(HOME.common, own=HOME.own)
+    page.evaluate(
+        """() => {
+          window.brought = new DataTransfer();
+          window.brought.items.add(new File(["The rent is 500 euros."], "dropped.md"));
+          window.drag = (kind) => document.querySelector("#thread").dispatchEvent(
+            new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: window.brought }));
+          window.drag("dragover");
+        }"""
+    )
+    veiled = page.locator(".drop").is_visible()
+    page.evaluate("window.drag('drop')")
+    page.locator("#shelf [data-source='dropped.md']").wait_for()
+
+    assert veiled
+    assert not page.locator(".drop").is_visible()
+
+
+def test_text_is_pasted_under_a_name(visit: Visit) -> None:
+    """It is a document like any other; another of its name takes its place."""
+    page = visit(HOME.common, own=HOME.own)
+    panel = open_panel(page)
+    row = panel.locator("[data-source='What Ann said']")
+    for text in ("It is quiet.", "The rent is 500 euros."):
+        panel.get_by_role("button", name="Paste text").click()
+        panel.get_by_label("Name").fill("What Ann said")
+        panel.get_by_label("Text", exact=True).fill(text)
+        panel.get_by_role("button", name="Add").click()
+        row.get_by_text(f"{len(text)} characters").wait_for()
+    page.keyboard.press("Escape")
+
+    assert row.count() == 1
+    assert ask(page, "What is the rent?").locator(".words").inner_text() == "500 euros"
+
+
+def test_a_question_is_asked_of_the_documents_that_are_ticked(visit: Visit) -> None:
+    """One that is left out does not answer, and with none there is nothing to ask."""
+    page = visit(HOME.common, own=HOME.own)
+    panel = open_panel(page)
+    add(page, LEASE)
+    panel.get_by_role("checkbox", name="lease.txt").uncheck()
+    page.keyboard.press("Escape")
+    without = ask(page, "What is the rent?")
+    open_panel(page)
+    panel.get_by_role("checkbox", name="house-rules.txt").uncheck()
+    page.keyboard.press("Escape")
+    none = ask(page, "Who shares the garden?")
+
+    assert without.locator(".refusal").is_visible()
+    assert none.locator(".notice").inner_text().startswith("No document is chosen")
+
+
+def test_visitors_do_not_see_each_others_documents(visit: Visit) -> None:
+    """Neither in the list, nor in the source pane, nor in an answer, nor by asking the program for them."""
+    ours = visit(HOME.common, own=HOME.own)
+    add(ours, LEASE)
+    theirs = visit(HOME.common, own=HOME.own)
+    names = theirs.locator("#source option").all_inner_texts()
+    answer = ask(theirs, "What is the rent?")
+
+    assert names == ["house-rules.txt"]
+    assert answer.locator(".refusal").is_visible()
+    assert theirs.locator("#shelf [data-source='lease.txt']").count() == 0
+
+
+def test_a_shared_shelf_is_seen_by_all(visit: Visit) -> None:
+    """What one visitor adds the next one finds, and who was there before finds it when the panel opens."""
+    before, ours = visit(SHARED), visit(SHARED)
+    add(ours, LEASE)
+
+    assert visit(SHARED).locator("#source option").all_inner_texts() == ["house-rules.txt", "lease.txt"]
+    open_panel(before).locator("[data-source='lease.txt']").wait_for()
+
+
+def test_documents_outlast_a_page_that_is_loaded_again(visit: Visit) -> None:
+    """They belong to the visit, not to the page."""
+    page = visit(HOME.common, own=HOME.own)
+    add(page, LEASE)
+    page.reload()
+    page.locator("#source article").wait_for()
+
+    assert page.locator("#source option").all_inner_texts() == ["house-rules.txt", "lease.txt"]
+
+
+def test_the_last_document_can_go(visit: Visit, screenshot: Callable[..., None]) -> None:
+    """An empty shelf says what to do."""
+    page = visit(Shelf(assistant_on(GIVEN)))
+    panel = open_panel(page)
+    panel.get_by_role("button", name="Remove house-rules.txt").click()
+    page.get_by_text("Add a document").wait_for()
+    page.keyboard.press("Escape")
+    screenshot(page, "empty")
+
+    assert page.locator("#source article").count() == 0
+    assert page.locator("#masthead .to-shelf").get_attribute("data-count") == "0"
