@@ -155,6 +155,7 @@ def test_the_page_is_served_as_told(lease: Path, monkeypatch: pytest.MonkeyPatch
         "port": 7999,
         "root_path": "/ask",
         "auth": ("ann", "a:b"),
+        "mcp": False,
         "open_browser": False,
     }
 

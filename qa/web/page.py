@@ -20,7 +20,6 @@ MAX_WAITING_QUESTIONS = 32  # of all visitors and programs together; the next on
 STYLES = ("style.css", "cards.css", "reading.css", "documents.css", "proof.css", "feedback.css")
 _THREAD = ("thread.js", "peek.js", "edit.js", "keys.js", "history.js")
 _SOURCE = ("source.js", "map.js", "selection.js")
-SWEEP = 600  # seconds: what anybody uploads by Gradio's own way, which the page does not use, is removed so soon
 UNSEEN: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
 _MASTHEAD = (
     '<h1><mark>Pincite</mark></h1><nav aria-label="View">'
@@ -38,7 +37,7 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
     All visitors share the engine's documents, unless each visit gets documents of its `own`, beside the engine's.
     """
     rooms = Rooms(engine, own)
-    page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True, delete_cache=(SWEEP, SWEEP))
+    page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
     with page:
         visit = gr.State(None)
         _html("masthead", _MASTHEAD + _resource("help.html"), js_on_load=_resource("masthead.js"))
