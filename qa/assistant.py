@@ -26,6 +26,7 @@ from qa.suggesting import suggested
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
 MOST_ANSWERS = 5
+DISSENT = 0.5  # of the threshold, from which an answer that contradicts the best one is shown beside it
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 
@@ -119,7 +120,7 @@ class Assistant:
         if kind is Kind.MENTIONS and (topic := topic_of(asked)):
             return self._timed(self._mentioned(question, asked, topic, sources), began)
         finding = self.find(asked, sources=sources, tell=tell)
-        answers = self._answers(finding, kind)
+        answers = self._answers(asked, finding, kind)
         takes = {"takes_for_granted": kind is not Kind.YES_NO}
         if answers:
             refusal = self._refuser.overrules(asked, finding.hits, answers, **takes)
@@ -188,15 +189,21 @@ class Assistant:
         refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.")
         return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
 
-    def _answers(self, finding: Finding, kind: Kind) -> tuple[Answer, ...]:
-        """Return the candidates that clear the bar; of several that are quoted by the same words, the first."""
+    def _answers(self, asked: str, finding: Finding, kind: Kind) -> tuple[Answer, ...]:
+        """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
+
+        One that is near the bar is kept too where it contradicts the best: one side alone would look like the truth.
+        """
         cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
         answers: dict[Citation, Answer] = {}
         for candidate in finding.candidates:
-            if candidate.confidence >= self.threshold:
-                places = candidate.claim.places
-                citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
-                answers.setdefault(citations[0], Answer(candidate.confidence, citations, self._party(citations[0])))
+            if candidate.confidence < self.threshold * (DISSENT if answers else 1):
+                break
+            places = candidate.claim.places
+            citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
+            answer = Answer(candidate.confidence, citations, self._party(citations[0]))
+            if candidate.confidence >= self.threshold or _contradicts(asked, answer, next(iter(answers.values()))):
+                answers.setdefault(citations[0], answer)
         return tuple(answers.values())[:MOST_ANSWERS]
 
     def _stretch(self, passage: Passage) -> Stretch:
@@ -247,6 +254,11 @@ class Conversation:
             )
         )
         return replace(best, question=question)
+
+
+def _contradicts(asked: str, one: Answer, best: Answer) -> bool:
+    """Whether an answer from another sentence cannot hold with the best one."""
+    return one.citation.sentence != best.citation.sentence and bool(conflicts(asked, [best, one]))
 
 
 def _support(reply: Reply) -> float:

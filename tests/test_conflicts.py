@@ -16,6 +16,8 @@ KNOWN = "Did the company know of the leak?"
     ("question", "text"),
     [
         ("How many were hurt?", "The fire left [23] injured. The porters said that it left 5 dead and [80] injured."),
+        ("How many miners left?", "Ann says [twelve men] left. Tom says [five miners] left."),
+        ("How many were killed?", "The fire killed [2] civilians. Tom said the fire left [5] dead."),
         ("How many died?", "At least [2] guests died. The porters said that the fire left at least [5] dead."),
         (MARCH, "The union said that [4,000] people marched. The police put the number at [nine hundred]."),
         ("How much did it cost?", "It cost [£5 million], said the council. The union put the cost at [£7m]."),
@@ -72,6 +74,10 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
         ),
         pytest.param("How many were saved?", "Ann said [four] were saved. [Two] of them, Tom said, swam.", id="part"),
         pytest.param("How many came?", "Ann said [9,200] came. Tom said [9,000] came.", id="rounded"),
+        pytest.param(
+            "How many went out?", "Ann said [three] boats went. Tom said [seven men] went.", id="boats and men"
+        ),
+        pytest.param("How many?", "Ann spoke of [5] dead. Tom spoke of [80] injured.", id="dead and hurt"),
         pytest.param("How long was it?", "Ann said [half an hour]. Tom said [thirty minutes].", id="half"),
         pytest.param("What is the rise?", "The union wants [9 per cent]. The owner says [4 per cent].", id="wished"),
         pytest.param("When does it shut?", "It shuts at [eight] in summer. It shuts at [five] in winter.", id="season"),

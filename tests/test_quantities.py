@@ -62,10 +62,10 @@ def test_a_unit_has_a_kind_and_a_size(text: str, kind: str, size: float) -> None
 
 @pytest.mark.parametrize(
     ("text", "counted"),
-    [("four police officers and a dog", "officer"), ("thirty of her members", "member"), ("80 injured", "")],
+    [("four police officers and a dog", "officer"), ("thirty of her members", "member"), ("80 injured", "hurt")],
 )
 def test_the_noun_is_what_a_number_counts(text: str, counted: str) -> None:
-    """The last noun of the phrase is counted, in the singular; a state is nothing that is counted."""
+    """The last noun of the phrase is counted, in the singular; of the dead and the hurt, their state."""
     found = quantity(text)
 
     assert found is not None

@@ -48,7 +48,7 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 WISHED = re.compile(
-    r"\b(?:propos(?:e|ing)|offer|demand|want|hop(?:e|ing)|would like|ask(?:s|ed|ing) for)\w*\b", re.IGNORECASE
+    r"\b(?:propos(?:e|ing)|offer|demand|want|hope[sd]?\b|would like|ask(?:s|ed|ing) for)\w*\b", re.IGNORECASE
 )
 PLANNED = re.compile(r"\b(?:planned|intended|(?:was|were) to|had expected|meant to)\b", re.IGNORECASE)
 PART = re.compile(
@@ -64,6 +64,7 @@ HARM = {
     for names in ("died dead deaths death die dies killed kill", "hurt injured injuries wounded")
     for word in names.split()
 }
+GAP = 3  # characters at most between a sentence and the next
 CONTRAST = re.compile(
     r"\b(?:but|while|whereas|although|though|however|against|not|others?|dispute\w*)\b|;", re.IGNORECASE
 )
@@ -158,8 +159,14 @@ def _comparable(question: str, one: _Claim, two: _Claim) -> bool:
     if one.party and two.party:
         return _are_rivals(one, two) or _say_alike(first, second)
     if one.party or two.party:  # the document itself disagrees with somebody, if both speak of one thing
-        return bool(first & second or (asked & first and asked & second))
+        return _are_neighbours(one, two) or bool(first & second or (asked & first and asked & second))
     return _say_alike(first, second)
+
+
+def _are_neighbours(one: _Claim, two: _Claim) -> bool:
+    """Whether two sentences follow one another, as rival accounts do."""
+    first, second = sorted((one.answer.citation, two.answer.citation), key=lambda citation: citation.sentence.start)
+    return first.source == second.source and second.sentence.start - first.sentence.end <= GAP
 
 
 def _is_of_its_own(question: str, claim: _Claim) -> bool:

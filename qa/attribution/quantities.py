@@ -78,10 +78,11 @@ UNITS: dict[str, tuple[str, float]] = {
     for unit, size in zip(sizes.split()[::2], map(float, sizes.split()[1::2]), strict=True)
 }
 ROUNDING = 0.05  # of an amount may be rounded away
-STATES = frozenset(
-    "dead hurt missing ill alive injuries deaths more fewer other others new people person persons men".split()
-)
+STATES = {"dead": "dead", "deaths": "dead", "killed": "dead", "hurt": "hurt", "injured": "hurt", "injuries": "hurt"}
+SAID_OF_ALL = frozenset("missing ill alive more fewer other others new".split())
 CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
+PEOPLE = frozenset("people person persons men".split())
+SOMEBODY = re.compile(r"(?:person|er|or|ist|ian|ant|ee|man|men|guard)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Quantity:
             is_bare = not bare.kind and not bare.counted
             return is_bare and replace(bare, kind=full.kind, size=full.size).excludes(full)  # nine pounds; twelve
         counted = {self.counted, other.counted} - {""}
-        if len(counted) > 1 and not counted <= CROWD:
+        is_of_people = counted & {*STATES.values()} or ("person" in counted and all(map(SOMEBODY.search, counted)))
+        if counted == {"dead", "hurt"} or (len(counted) > 1 and not (counted <= CROWD or is_of_people)):
             return False
         low, high = self.low * self.size, self.high * self.size
         return (high < other.low * other.size or other.high * other.size < low) and not _rounds(self, other)
@@ -140,8 +142,10 @@ def _value(match: re.Match[str]) -> float:
     """Return the number that is written."""
     if match["digits"]:
         return float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
-    if match["vague"] or match["share"]:
-        return SHARES.get(match.group().lower(), 0.0)
+    if match["vague"]:
+        return VAGUE[match["vague"].lower()][1]
+    if match["share"]:
+        return SHARES[match["share"].lower()]
     if match["half"] or match["one"]:
         return 6.0 if "dozen" in match.group() else 0.5 if match["half"] else 1.0
     total, part = 0.0, 0.0
@@ -173,6 +177,10 @@ def _counted(after: str) -> str:
         if not word[0].isalpha() or word.lower() in LETTERS or len(nouns) > 3:  # noqa: PLR2004  (longer is no noun phrase)
             break
         nouns.append(word.lower())
-    while nouns and (nouns[-1].endswith(("ed", "ing", "ly")) or nouns[-1] in STATES):
+    if len(nouns) == 1 and nouns[0] in STATES:
+        return STATES[nouns[0]]
+    while nouns and (nouns[-1].endswith(("ed", "ing", "ly")) or nouns[-1] in {*STATES, *SAID_OF_ALL}):
         nouns.pop()
-    return nouns[-1].removesuffix("s") if nouns else ""
+    if not nouns:
+        return ""
+    return "person" if nouns[-1] in PEOPLE else nouns[-1].removesuffix("s")
