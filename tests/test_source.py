@@ -73,6 +73,13 @@ def test_a_line_after_a_long_one_begins_a_paragraph() -> None:
     assert f'<p data-at="{101 + 1}">Two.</p>' in body("x" * 101 + "\nTwo.\n\nThree.")
 
 
+def test_the_rows_of_a_table_are_told_apart() -> None:
+    """A line between bars is a row, blank lines or not."""
+    html = body("One.\n\n| a | b |\n| 1 | 2 |")
+
+    assert '<p data-at="6" class="row">| a | b |</p>\n<p data-at="16" class="row">| 1 | 2 |</p>' in html
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from("\n\r <&x")))
 def test_the_text_comes_back_whole(text: str) -> None:
     """Without its tags and unescaped, the HTML is the document, character for character."""

@@ -107,16 +107,14 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
         "api_visibility": "private",
     }
     at_once = {**step, "queue": False}
-    in_turn = {**step, **IN_TURN}
-    answers = []
+    in_turn = {**step, **IN_TURN, "trigger_mode": "multiple"}  # one that was stopped may not have ended yet
     for posted in (
         question.submit(desk.post, [question, visit], **at_once),
         thread.ask(desk.post_example, [visit], **at_once),
     ):
         answered = posted.then(desk.answer, [visit], **in_turn)
         answered.failure(desk.fail, [visit], **at_once)
-        answers.append(answered)
-    question.stop(desk.stop, [visit], cancels=answers, **at_once)
+    question.stop(desk.stop, [visit], **at_once)
 
 
 def _proof(desk: ProofDesk, visit: gr.State) -> None:

@@ -15,9 +15,10 @@ function showPeek(button) {
   peek.innerHTML = content.innerHTML;
   peek.showPopover();
   const at = button.getBoundingClientRect();
-  const above = at.top - peek.offsetHeight - 6;
   peek.style.left = `${Math.max(8, Math.min(at.left, innerWidth - peek.offsetWidth - 8))}px`;
-  peek.style.top = `${above < 8 ? at.bottom + 6 : above}px`;
+  const below = at.bottom + 6;
+  const fits = below + peek.offsetHeight < innerHeight - 8;
+  peek.style.top = `${fits ? below : Math.max(8, at.top - peek.offsetHeight - 6)}px`;
 }
 
 function hidePeek() {

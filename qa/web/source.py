@@ -8,6 +8,7 @@ from html import escape
 from index.documents import Document
 
 _LINE = re.compile(r"[^\r\n]+")
+_ROW = re.compile(r"\|.*\|\s*")  # of a table, as the loaders write it
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
 _LONG_CHARACTERS = 100_000  # beyond this the page lays out only the lines that are near
 _WRAPPED_CHARACTERS = 100  # nobody wraps lines by hand beyond this: a longer one is a paragraph of its own
@@ -44,7 +45,9 @@ def document_html(document: Document) -> str:
         attributes = f'data-at="{line.start()}"'
         if number in pages:
             attributes += f' data-page="{pages[number]}"'
-        if number in continued:
+        if _ROW.fullmatch(line.group()):
+            attributes += ' class="row"'
+        elif number in continued:
             attributes += ' class="continued"'
         parts += [_escaped(text[end : line.start()]), f"<{tag} {attributes}>{_escaped(line.group())}</{tag}>"]
         end = line.end()

@@ -51,6 +51,14 @@ function step(by) {
   return next;
 }
 
+// The question goes to the top and stays there while its reply comes: the thread is given the room for it.
+function toTheTop(exchange) {
+  const thread = element.querySelector(".thread");
+  const above = exchange.getBoundingClientRect().top - thread.getBoundingClientRect().top;
+  thread.style.minHeight = `calc(${above + document.querySelector("#thread").clientHeight}px - 1.25rem)`;
+  exchange.scrollIntoView({ block: "start" });
+}
+
 function announce(exchange) {
   const parts = exchange.querySelectorAll(
     ".message, .notice, .refusal > *, .conflict > .label, .card :is(.says, .words), .card > .sentence:first-child",
@@ -76,7 +84,7 @@ watch("stage", () => {
 
 watch("value", () => {
   const exchange = lastExchange();
-  exchange?.scrollIntoView({ block: "start" });
+  if (exchange) toTheTop(exchange);
   const first = exchange?.querySelector(".card");
   shown = null;
   if (first) show(first);

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from typing import Any
+from weakref import WeakValueDictionary
 
 import gradio as gr
 
@@ -22,6 +23,7 @@ STOPPED = "Stopped before an answer was found."
 
 MOST_SUGGESTIONS = 3  # after a reply
 
+Told = str | Future[Reply] | None  # what is being done; that it is done; that it is to be stopped
 Changes = Any  # of the visit, the thread and the question box; Gradio's own updates have no common type
 
 
@@ -47,6 +49,9 @@ class Desk:
 
     rooms: Rooms
     history: History[Visit] = field(default_factory=History)
+    told: WeakValueDictionary[str, SimpleQueue[Told]] = field(
+        default_factory=WeakValueDictionary
+    )  # by visit, while asked
 
     def arrive(self, event: gr.EventData) -> Changes:
         """Begin a visit, or go on with that of a page that was loaded again: show what was said, and the documents."""
@@ -93,13 +98,28 @@ class Desk:
             yield self._put_back(visit, NONE_CHOSEN)
             return
         try:
-            reply = yield from _asking(visit, visit.pending)
+            reply = yield from self._asking(visit, visit.pending)
         except QuestionError as error:
             yield self._put_back(visit, str(error))
+            return
+        if reply is None:
             return
         body = reply_html(reply) + verdict_html(len(visit.replies), reply)
         visit = replace(visit, replies=(*visit.replies, reply))
         yield self._settled(visit, body, reply.read, more=self._more(visit))
+
+    def _asking(self, visit: Visit, question: str) -> Generator[Changes, None, Reply | None]:
+        """Ask in a thread of its own, show what is being done meanwhile, and return the reply; None if it was stopped.
+
+        It ends with the thread, so that the next question has the models for itself.
+        """
+        told = self.told[visit.key] = SimpleQueue[Told]()
+        with ThreadPoolExecutor(1) as executor:
+            asking = executor.submit(visit.conversation.ask, question, sources=visit.room.asked, tell=told.put)
+            asking.add_done_callback(told.put)
+            while isinstance(stage := told.get(), str):
+                yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
+        return asking.result() if stage is asking else None
 
     def _more(self, visit: Visit) -> tuple[str, ...]:
         """Return some suggested questions that were not asked yet."""
@@ -107,7 +127,12 @@ class Desk:
         return tuple(one for one in visit.room.engine.suggested_questions() if one not in asked)[:MOST_SUGGESTIONS]
 
     def stop(self, visit: Visit | None) -> Changes:
-        """Put the pending question back because the visitor wishes so."""
+        """Put the pending question back because the visitor wishes so; its reply, if it still comes, is let go.
+
+        Gradio's own way to cancel would have the old question fail later, in the place of the next one.
+        """
+        if visit is not None and (told := self.told.get(visit.key)):
+            told.put(None)
         return self._put_back(visit, STOPPED)
 
     def fail(self, visit: Visit | None) -> Changes:
@@ -129,17 +154,6 @@ class Desk:
         self.history.keep(visit.key, visit)
         settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
         return visit, thread_html(exchanges, more, key=visit.key), gr.Textbox(**settings)
-
-
-def _asking(visit: Visit, question: str) -> Generator[Changes, None, Reply]:
-    """Ask in a thread of its own, show what is being done meanwhile, and return the reply."""
-    told: SimpleQueue[str | Future[Reply]] = SimpleQueue()
-    with ThreadPoolExecutor(1) as executor:
-        asking = executor.submit(visit.conversation.ask, question, sources=visit.room.asked, tell=told.put)
-        asking.add_done_callback(told.put)
-        while not isinstance(stage := told.get(), Future):
-            yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
-    return asking.result()
 
 
 def welcome(engine: Engine, *, key: str = "") -> str:

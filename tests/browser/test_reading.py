@@ -17,6 +17,7 @@ __all__ = ["pytestmark"]
 
 ARTICLE, HOSTILE = article_engine(), hostile_engine()
 SELECT = """([selector, from, to]) => {
+  document.querySelector(selector).scrollIntoView({ block: "center", behavior: "instant" });
   const words = document.querySelector(selector).firstChild;
   getSelection().setBaseAndExtent(words, from, words, to);
 }"""
@@ -145,6 +146,23 @@ def test_what_is_being_done_is_said_while_one_waits(visit: Visit) -> None:
     page.locator(".refusal").wait_for()
 
 
+def test_a_question_stays_where_it_is_when_its_reply_comes(visit: Visit) -> None:
+    """Nothing jumps: what is read while one waits is read on."""
+    page = visit(ARTICLE)
+    ask(page, "How many were injured?")
+    ARTICLE.hold.clear()
+    page.fill("#question textarea", "wait")
+    page.press("#question textarea", "Enter")
+    page.locator(".pending").wait_for()
+    page.wait_for_timeout(300)
+    question = page.locator(".question").nth(1)
+    before = question.bounding_box()
+    ARTICLE.hold.set()
+    page.locator(".refusal").wait_for()
+
+    assert question.bounding_box() == before
+
+
 def test_a_reply_is_announced_once(visit: Visit) -> None:
     """One polite live region says the claims, and nothing else of the thread is live."""
     page = visit(ARTICLE)
@@ -247,17 +265,22 @@ def test_a_visit_that_is_forgotten_starts_anew(visit: Visit) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_axe_finds_no_serious_fault(visit: Visit, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
-    """With a conflict, an answer and a refusal shown, in both panes."""
+    """At the start, with a conflict, an answer and a refusal, with words selected, and in the help; in both panes."""
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit(ARTICLE, size=size)
     page.emulate_media(color_scheme=scheme)
+    page.wait_for_timeout(500)  # the colours glide
+    found = Axe().run(page).response["violations"]
     for question in ("How many were injured?", "Who brokered it?", "Who won the 2024 election?"):
         ask(page, question)
-    found = Axe().run(page).response["violations"]
+    found += Axe().run(page).response["violations"]
     if size == PHONE:
         page.get_by_role("button", name="Document", exact=True).click()
-        found += Axe().run(page).response["violations"]
+    select(page, "#source article p:nth-of-type(2)", 0, 27)
+    found += Axe().run(page).response["violations"]
+    page.locator(".ask-help").click()
+    found += Axe().run(page).response["violations"]
 
     assert [
         (fault["id"], node["target"], node["html"][:200])
