@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -32,7 +33,9 @@ def served(
             page.queue(max_size=most_waiting, api_open=False)
         return page, launch(page, port=free_port("127.0.0.1"), root_path=root_path, auth=auth, mcp=mcp)
 
-    page, address = asyncio.run(start())  # without a running loop Gradio makes some, and leaves them open
+    # Without a running loop Gradio makes some, and leaves them open; in this thread a browser's may be running.
+    with ThreadPoolExecutor(1) as thread:
+        page, address = thread.submit(asyncio.run, start()).result()
     try:
         yield address
     finally:
