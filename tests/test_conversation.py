@@ -25,6 +25,8 @@ def said(question: str, *answers: str) -> list[Turn]:
         ("What is the capacity of the HP-20?", "40 litres", "How heavy is it?", "How heavy is the HP-20?"),
         ("Who is the mayor?", "Anna Lind", "Where is her office?", "Where is Anna Lind’s office?"),
         ("When was the flood?", "in 2019", "Who was mayor that year?", "Who was mayor in 2019?"),
+        ("Who are the Quills?", "bakers", "How many buns do they bake?", "How many buns do the Quills bake?"),
+        ("What is the lease?", "a contract", "How is it related to the plan?", "How is the lease related to the plan?"),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_exchanged_for_what_it_stands_for(before: str, answer: str, question: str, reading: str) -> None:

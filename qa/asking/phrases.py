@@ -29,7 +29,7 @@ CONNECTIVES = frozenset(
     "and or but that if because so while not also ever never then there here still just even too again yet already "
     "really exactly now today yesterday tomorrow please beforehand together interesting cool okay wow thanks sure "
     "such well anyone anybody someone anything something "
-    "everyone everything nobody nothing name tell describe explain list give happen happened mean".split()
+    "everyone everything nobody nothing let talk name tell describe explain list give happen happened mean".split()
 )
 BREAKS = AUXILIARIES | ASKING | PREPOSITIONS | PERSONAL | CONNECTIVES
 PREDICATES = frozenset(

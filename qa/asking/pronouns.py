@@ -38,8 +38,17 @@ ABOUT_TEXT = re.compile(
     r"(?:articles?|texts?|documents?|reports?|stor(?:y|ies)|pages?|papers?|news|manual|contract|lease|minutes)$"
 )
 EMPTY_IT = re.compile(
-    r"\b(?:is|was|has|would|will) it (?:been )?(?:\w+ly )?\w+ (?:to|that|there)\b|\bit (?:take|rain|snow)s?\b"
-    r"|\bwhat time (?:is|was) it\b",
+    r"\b(?:is|was|has|would|will) it (?:been |be )?(?:\w+ly )?(?!related|similar|close|next|due|used|linked|tied"
+    r"|connected"
+    r"|compared|equal|identical|superior|inferior|prior|subject)\w+ (?:to|that|there)\b|\bit (?:take|rain|snow)s?\b"
+    r"|\bwhat time (?:is|was) it\b|\bdoes it (?:say|state|mention|tell)\b",
+    re.IGNORECASE,
+)
+# What is asked for, or told apart by what somebody does, is not who does it: "How many legs do they have?".
+ASKED_FOR = re.compile(
+    r"^(?:\w+,? )?(?:(?:in|at|on|for|to|by|from) )?(?:how many|how much|which|what|whose)\b[^,]*\b(?:do|does|did"
+    r"|have|has|had|are|were|is|was|can|could|will"
+    r"|would|should|may|might|must)\s*$|\b(?:that|which|who|whom)\s*$",
     re.IGNORECASE,
 )
 ORDERING = frozenset("after before since until by".split())
@@ -116,6 +125,8 @@ def _is_bound(question: str, pronoun: Pronoun, start: int) -> bool:
     if pronoun.word in POINTERS or pronoun.stands is Stands.THERE:
         return False
     before = question[:start]
+    if ASKED_FOR.search(before):
+        return False
     follows = WORD.search(question, pronoun.end)
     is_object = pronoun.word in OBJECTS | {"it"} and (
         follows is None or not follows[0].isalpha() or follows[0].casefold() in PREPOSITIONS
