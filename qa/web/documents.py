@@ -153,5 +153,5 @@ def _whose(room: Room) -> str:
     if room.engine.folder is not None:
         return f"Kept on this machine, in {room.engine.folder}."
     if room.is_private:
-        return "What you add is seen by you alone, and gone when you leave."
+        return "What you add is seen by you alone, and forgotten an hour after you leave."
     return "Everybody who opens this page sees these, and what you add, until the program ends."

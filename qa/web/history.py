@@ -32,6 +32,11 @@ class History(Generic[Visit]):
             if len(self._visits) > self._most:
                 self._visits.popitem(last=False)
 
+    def forget(self, key: str) -> None:
+        """Keep a visit no longer, if it is kept."""
+        with self._lock:
+            self._visits.pop(key, None)
+
     def find(self, key: str) -> Visit | None:
         """Return the visit as it was kept last, if it still is."""
         with self._lock:

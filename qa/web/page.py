@@ -39,7 +39,8 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
     rooms = Rooms(engine, own)
     page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
     with page:
-        visit = gr.State(None)
+        desk = Desk(rooms)
+        visit = gr.State(None, delete_callback=desk.leave)
         _html("masthead", _MASTHEAD + _resource("help.html"), js_on_load=_resource("masthead.js"))
         documents = _documents(rooms)
         with gr.Row(elem_id="desk"):
@@ -48,7 +49,6 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
                 _proof(ProofDesk(), visit)
             _source(rooms)
         _feedback(FeedbackDesk(Feedback.of_user()), visit)
-        desk = Desk(rooms)
         _wire(desk, visit, thread, question)
         thread.arrive(desk.arrive, None, [visit, thread, question, documents], **UNSEEN)
         documents.changed(desk.refresh, [visit], [thread, question], **{**UNSEEN, **IN_TURN})

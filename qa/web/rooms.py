@@ -119,6 +119,7 @@ class Room:
     key: str = field(default_factory=new_key)  # what the page shows to be let in again
     left_out: set[str] = field(default_factory=set)  # sources that are not asked
     work: Work | None = None  # on a document that is being added
+    pages: int = 0  # that are open in it
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from qa.web.rooms import Conversation, Engine, Room, Rooms
 from qa.web.verdicts import verdict_html
 
 FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
+OVER = "This page was left alone for too long: load it again."
 NONE_CHOSEN = "No document is chosen: tick one under Documents, or add one there."
 STOPPED = "Stopped before an answer was found."
 
@@ -56,11 +57,19 @@ class Desk:
     def arrive(self, event: gr.EventData) -> Changes:
         """Begin a visit, or go on with that of a page that was loaded again: show what was said, and the documents."""
         visit = self.history.find(str(event.key)) or self._begun()
+        visit.room.pages += 1
         engine = visit.room.engine
         thread = welcome(engine, key=visit.key)
         if visit.exchanges:
             thread = thread_html(visit.exchanges, self._more(visit), key=visit.key)
         return visit, thread, gr.Textbox(placeholder=invitation(engine)), documents_html(visit.room)
+
+    def leave(self, visit: Visit | None) -> None:
+        """Forget a visit that brought documents of its own, when the last of its pages was closed an hour ago."""
+        if visit is not None:
+            visit.room.pages -= 1
+            if visit.room.is_private and not visit.room.pages:
+                self.history.forget(visit.key)
 
     def _begun(self) -> Visit:
         """Return a new visit, which is kept at once: it may bring documents before it asks."""
@@ -80,7 +89,9 @@ class Desk:
     def post(self, text: str, visit: Visit | None) -> Changes:
         """Show a question as pending; an empty one, or one before the last is answered, changes nothing."""
         question = text.strip()
-        if visit is None or visit.pending is not None or not question:
+        if visit is None:
+            return gr.skip(), thread_html([notice_html(OVER)]), gr.skip()
+        if visit.pending is not None or not question:
             return gr.skip()
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
         return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")

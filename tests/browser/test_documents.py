@@ -1,9 +1,11 @@
 """The documents of a visit in a real browser: added, listed, asked, removed, and nobody else's."""
 
 from collections.abc import Callable
+from time import sleep
 from typing import TYPE_CHECKING
 
 from index import Document
+from qa.assistant import Progress
 from qa.shelf import VISIT, Shelf
 from tests.assistants import ANSWERS, assistant_on
 from tests.browser.conftest import PHONE
@@ -46,12 +48,17 @@ def open_panel(page: "Page") -> "Locator":
     return panel
 
 
-def add(page: "Page", *files: File) -> None:
-    """Choose files, and wait until each is taken or refused."""
+def choose(page: "Page", *files: File) -> None:
+    """Choose files."""
     payloads: list[FilePayload] = [
         {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files
     ]
     page.set_input_files("#documents input[type=file]", payloads)
+
+
+def add(page: "Page", *files: File) -> None:
+    """Choose files, and wait until each is taken or refused."""
+    choose(page, *files)
     page.wait_for_function("!document.querySelector('#shelf .coming li:not(.failed)')")
 
 
@@ -213,3 +220,30 @@ def test_the_last_document_can_go(visit: Visit, screenshot: Callable[..., None])
 
     assert page.locator("#source article").count() == 0
     assert page.locator("#masthead .to-shelf").get_attribute("data-count") == "0"
+
+
+class SlowShelf(Shelf):
+    """A shelf that waits to be stopped when it reads "slow.txt"."""
+
+    def add(self, name: str, content: bytes, *, progress: Progress | None = None) -> Document:
+        """Tell of progress until that is answered by a stop."""
+        while name == "slow.txt" and progress:
+            progress("Indexing", 1, 3)
+            sleep(0.05)
+        return super().add(name, content, progress=progress)
+
+
+def test_a_file_that_is_being_read_can_be_stopped(visit: Visit, screenshot: Callable[..., None]) -> None:
+    """It tells how far it is, what waits behind it comes next, and nothing of it is added."""
+    page = visit(SlowShelf(assistant_on(GIVEN)))
+    panel = open_panel(page)
+    choose(page, ("slow.txt", b"Words."), ("next.txt", b"Words."))
+    panel.get_by_text("Indexing").wait_for()
+    bar = panel.locator("progress").first
+    screenshot(page, "progress")
+
+    assert (bar.get_attribute("max"), bar.get_attribute("value")) == ("3", "1")
+    panel.get_by_role("button", name="Stop").first.click()
+    panel.locator("[data-source='next.txt']").wait_for()
+    assert panel.locator(".failed p").inner_text() == "Stopped: nothing was added."
+    assert panel.locator(".held li").count() == 2
