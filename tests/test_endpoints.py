@@ -157,6 +157,19 @@ def test_what_the_page_does_for_a_visitor_is_not_offered(address: str, program: 
             program.predict(fn_index=number)
 
 
+def test_programs_ask_what_the_server_was_started_with() -> None:
+    """What a visitor brings is not theirs; what is added to documents that all share is."""
+    shared, own = Shelf(assistant_on(LEASE)), Shelf(assistant_on(LEASE, LETTER))
+    with served(shared, own=lambda: own) as address:
+        program = client(address)
+        before = program.predict(api_name="/documents")
+        shared.add(LETTER.source, LETTER.text.encode())
+        after = program.predict(api_name="/documents")
+
+    assert [one["name"] for one in before] == ["lease.txt"]
+    assert [one["name"] for one in after] == ["lease.txt", "letter.txt"]
+
+
 @dataclass(frozen=True)
 class Busy(FakeEngine):
     """An engine that says when it has begun to answer."""

@@ -1,7 +1,7 @@
 """A page served for a test, and programs that ask it."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +20,7 @@ from qa.web.serving import free_port, launch
 def served(
     engine: Engine,
     *,
+    own: Callable[[], Engine] | None = None,
     root_path: str = "",
     auth: tuple[str, str] | None = None,
     mcp: bool = False,
@@ -28,7 +29,7 @@ def served(
     """Serve an engine's page, and yield its own address, which ends in a slash."""
 
     async def start() -> tuple[gr.Blocks, str]:
-        page = build(engine)
+        page = build(engine, own=own)
         if most_waiting is not None:
             page.queue(max_size=most_waiting, api_open=False)
         return page, launch(page, port=free_port("127.0.0.1"), root_path=root_path, auth=auth, mcp=mcp)
