@@ -2,10 +2,10 @@
 
 import argparse
 
-from tests.benchmarks import asking, indexing, reading, starting
+from tests.benchmarks import asking, indexing, page, reading, starting
 from tests.benchmarks.figures import Settings
 
-SUBJECTS = {"asking": asking, "starting": starting, "reading": reading, "indexing": indexing}
+SUBJECTS = {"asking": asking, "starting": starting, "reading": reading, "indexing": indexing, "page": page}
 
 
 def main() -> None:

@@ -52,14 +52,21 @@ def _served(options: list[str]) -> Start:
     """Start the page, and end it once it answers."""
     port = free_port("127.0.0.1")
     began = perf_counter()
+    program = start_page(port, options)
+    answered = perf_counter() - began
+    program.terminate()
+    return Start(answered, _peak_mebibytes(program))
+
+
+def start_page(port: int, options: list[str]) -> subprocess.Popen[bytes]:
+    """Start the page on the article in a process of its own, and return that once the page answers."""
+    began = perf_counter()
     program = _started("app.py", "--no-browser", "--port", str(port), "--documents", "seeds", *options)
     while not _answers(port):
         if program.poll() is not None or perf_counter() - began > PATIENCE_SECONDS:
             raise SystemExit("the page did not start: run `python app.py` to see why")
         sleep(0.02)
-    answered = perf_counter() - began
-    program.terminate()
-    return Start(answered, _peak_mebibytes(program))
+    return program
 
 
 def _started(*arguments: str) -> subprocess.Popen[bytes]:
