@@ -60,7 +60,8 @@ def test_a_refusal_is_a_reply(program: Client) -> None:
     """It is no error."""
     reply = program.predict(question="Who painted the lease?", api_name="/ask")
 
-    assert (reply["answered"], reply["refusal"]["reason"]) == (False, "not_stated")
+    assert reply["refusal"] == as_record(ENGINE.ask("Who painted the lease?"))["refusal"]
+    assert (reply["answered"], reply["answers"], reply["refusal"]["closest"]) == (False, [], None)
 
 
 def test_passages_come_with_places_and_scores(program: Client) -> None:
