@@ -120,6 +120,13 @@ class Assistant:
         if kind is Kind.MENTIONS and (topic := topic_of(asked)):
             return self._timed(self._mentioned(question, asked, topic, sources), began)
         finding = self.find(asked, sources=sources, tell=tell)
+        reply = replace(self.decide(asked, finding), question=question)
+        return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
+
+    def decide(self, question: str, finding: Finding) -> Reply:
+        """Return what is to be said of what was found for a question: its answers, or why there are none."""
+        asked = _checked(question)
+        kind = kind_of(asked)
         answers = self._answers(asked, finding, kind)
         takes = {"takes_for_granted": kind is not Kind.YES_NO}
         if answers:
@@ -130,8 +137,7 @@ class Assistant:
             reply = Reply(question, asked, kind, refusal=refusal)
         else:
             reply = Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers))
-        reply = replace(reply, read=tuple(self._stretch(hit.passage) for hit in finding.hits))
-        return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
+        return replace(reply, read=tuple(self._stretch(hit.passage) for hit in finding.hits))
 
     def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""

@@ -1,5 +1,6 @@
 """Tests of qa.evaluation.systems."""
 
+from index import Document
 from qa.calibration import UNCALIBRATED
 from qa.evaluation import Context, GoldParagraphReader, Place, WholeSystem
 from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
@@ -60,3 +61,14 @@ def test_a_question_refused_for_its_form_counts_as_refused() -> None:
 
     assert not system.assistant.ask(question).answered
     assert (prediction.text, prediction.confidence, prediction.na_prob) == ("500 euros", 0.0, 1.0)
+
+
+def test_an_answer_that_is_overruled_counts_as_refused() -> None:
+    """It clears the bar, and the document denies what the question takes for granted."""
+    charge = Document("a.txt", "Hartnoll made a charge. Hartnoll never withdrew the charge. The lamp is not lit.")
+    question = "When was it that Hartnoll withdrew the charge?"
+    system = WholeSystem(assistant_on(charge, answers={question: ["The lamp"]}))
+
+    prediction = system.predict(question, "q", CONTEXT)
+
+    assert (prediction.text, prediction.confidence, prediction.na_prob) == ("The lamp", 0.0, 1.0)

@@ -8,7 +8,7 @@ from typing import Self
 from index import Document, Passage
 from qa.answering import Candidate, candidates
 from qa.asking.questions import unanswerable_form
-from qa.assistant import Assistant
+from qa.assistant import Assistant, Finding
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
 from qa.evaluation.runner import Place, Prediction
@@ -45,7 +45,7 @@ class WholeSystem:
     assistant: Assistant
 
     def predict(self, question: str, question_id: str, context: Context) -> Prediction:  # noqa: ARG002  # it searches
-        """Ask the assistant; a question that it does not take, or refuses for its form, counts as refused."""
+        """Ask the assistant; what it would refuse for more than a low confidence counts as refused."""
         began = perf_counter()
         try:
             finding = self.assistant.find(question)
@@ -54,7 +54,13 @@ class WholeSystem:
         milliseconds = 1000 * (perf_counter() - began)
         retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in finding.hits)
         said = _prediction(question_id, finding.candidates, retrieved, self.assistant.corpus.documents, milliseconds)
-        return replace(said, confidence=0.0, na_prob=1.0) if unanswerable_form(question) else said
+        refused = unanswerable_form(question) or self._is_overruled(question, finding)
+        return replace(said, confidence=0.0, na_prob=1.0) if refused else said
+
+    def _is_overruled(self, question: str, finding: Finding) -> bool:
+        """Whether an answer clears the bar and is not given."""
+        best = max((candidate.confidence for candidate in finding.candidates), default=0.0)
+        return best >= self.assistant.threshold and self.assistant.decide(question, finding).refusal is not None
 
 
 def _prediction(
