@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from typing import Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +12,7 @@ from qa.shelf import Shelf
 from qa.web.serving import free_port
 from tests.assistants import LEASE, assistant_on
 from tests.program import run
-from tests.web import served
+from tests.web import http, served
 
 
 def test_a_taken_port_is_named() -> None:
@@ -46,6 +47,23 @@ def test_the_page_is_for_this_machine_alone() -> None:
 
         with pytest.raises(ServingError):
             free_port("127.0.0.1", port)
+
+
+def test_opening_the_page_copies_no_model() -> None:
+    """Gradio copies what the page consists of for each visitor; the engine is no part of it."""
+    copied = []
+
+    class Watched(Shelf):
+        """A shelf that notes when it is copied."""
+
+        def __deepcopy__(self, memo: object) -> Self:
+            copied.append(memo)
+            return self
+
+    with served(Watched(assistant_on(LEASE))) as address, http(address) as visitor:
+        assert visitor.get("").status_code == visitor.get("config").status_code == 200
+
+    assert copied == []
 
 
 def test_tools_without_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:

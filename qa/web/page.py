@@ -40,7 +40,8 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
     page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
     with page:
         desk = Desk(rooms)
-        visit = gr.State(None, delete_callback=desk.leave)
+        # A function, for Gradio copies what is here whenever the page is opened: of a method, all that it belongs to.
+        visit = gr.State(None, delete_callback=lambda left: desk.leave(left))  # noqa: PLW0108  # for that reason
         _html("masthead", _MASTHEAD + _resource("help.html"), js_on_load=_resource("masthead.js"))
         documents = _documents(rooms)
         with gr.Row(elem_id="desk"):
