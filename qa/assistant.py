@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, SentenceEmbedder, Span
+from index.lexical import words_of
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
@@ -26,7 +27,9 @@ from qa.suggesting import suggested
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
 MOST_ANSWERS = 5
-DISSENT = 0.5  # of the threshold, from which an answer that contradicts the best one is shown beside it
+# Of the threshold, from which an answer that contradicts the best one is shown beside it: the best one takes most of
+# the softmax. Less is enough where its sentence has all of the question's words that the best one's has.
+DISSENT, ECHOING_DISSENT = 0.5, 0.1
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 
@@ -203,14 +206,23 @@ class Assistant:
         cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
         answers: dict[Citation, Answer] = {}
         for candidate in finding.candidates:
-            if candidate.confidence < self.threshold * (DISSENT if answers else 1):
+            if candidate.confidence < self.threshold * (ECHOING_DISSENT if answers else 1):
                 break
             places = candidate.claim.places
             citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
             answer = Answer(candidate.confidence, citations, self._party(citations[0]))
-            if candidate.confidence >= self.threshold or _contradicts(asked, answer, next(iter(answers.values()))):
+            if candidate.confidence >= self.threshold or self._dissents(asked, answer, next(iter(answers.values()))):
                 answers.setdefault(citations[0], answer)
         return tuple(answers.values())[:MOST_ANSWERS]
+
+    def _dissents(self, asked: str, answer: Answer, best: Answer) -> bool:
+        """Whether an answer below the bar is another sentence's, cannot hold with the best one, and is near enough."""
+        sentences = answer.citation.sentence, best.citation.sentence
+        if sentences[0] == sentences[1] or not conflicts(asked, [best, answer]):
+            return False
+        question, mine, others = map(set, words_of([asked, *(sentence.text for sentence in sentences)]))
+        echoes = bool(question & others) and question & others <= mine
+        return (answer.confidence or 0.0) >= self.threshold * (ECHOING_DISSENT if echoes else DISSENT)
 
     def _stretch(self, passage: Passage) -> Stretch:
         return Stretch(self.corpus.document(passage.source).sha256, passage.start, passage.end)
@@ -260,11 +272,6 @@ class Conversation:
             )
         )
         return replace(best, question=question)
-
-
-def _contradicts(asked: str, one: Answer, best: Answer) -> bool:
-    """Whether an answer from another sentence cannot hold with the best one."""
-    return one.citation.sentence != best.citation.sentence and bool(conflicts(asked, [best, one]))
 
 
 def _support(reply: Reply) -> float:

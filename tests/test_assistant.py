@@ -173,19 +173,20 @@ def test_without_sources_nothing_is_related() -> None:
     [
         ("Ann says that the rent is 700 euros.", 0.19, ["500 euros", "700 euros"]),
         ("Ann says that the rent is 700 euros.", 0.21, ["500 euros"]),
+        ("Ann says that the yearly rent is 700 euros.", 0.29, ["500 euros", "700 euros"]),
         ("The deposit is 700 euros.", 0.19, ["500 euros"]),
-        ("Ann says that the rent is 700 euros.", 0.31, []),
+        ("Ann says that the yearly rent is 700 euros.", 0.31, []),
     ],
 )
 def test_what_contradicts_the_best_answer_is_shown_below_the_bar(
     dissent: str, threshold: float, expected: list[str]
 ) -> None:
-    """The best is right 4 times in 13, the other once in 10: half of the bar will do, but only beside an answer."""
-    rents = [Document(f"{name}.txt", f"The rent is {rent} euros.") for name, rent in (("a", 500), ("b", 500))]
-    answers = {"What is the rent?": ["500 euros", "700 euros"]}
+    """The best is right 4 times in 13, the other once in 10: half of the bar will do, and less in the same words."""
+    rents = [Document(f"{name}.txt", f"The yearly rent is {rent} euros.") for name, rent in (("a", 500), ("b", 500))]
+    answers = {"What is the yearly rent?": ["500 euros", "700 euros"]}
     assistant = assistant_on(*rents, Document("c.txt", dissent), answers=answers, null=0.5, threshold=threshold)
 
-    assert [answer.text for answer in assistant.ask("What is the rent?").answers] == expected
+    assert [answer.text for answer in assistant.ask("What is the yearly rent?").answers] == expected
 
 
 def test_five_answers_at_most() -> None:

@@ -31,4 +31,5 @@ MANY = re.compile(
     re.IGNORECASE,
 )
 SUFFERED = re.compile(r"\bwho (?:is|was|has been)\b", re.IGNORECASE)  # perhaps several, unless they are named
+WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 CAUSE = re.compile(r"\b(?:why|caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)
