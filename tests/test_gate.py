@@ -3,6 +3,7 @@
 import os
 from base64 import b64encode
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
@@ -166,3 +167,17 @@ def test_programs_ask_behind_a_prefix() -> None:
         reply = client(outside).predict("What is the rent?", api_name="/ask")
 
     assert reply["answers"][0]["text"] == "500 euros"
+
+
+def test_a_request_is_no_larger_than_the_largest_file(visitor: httpx.Client) -> None:
+    """It is turned away by what it says of itself, before it is read; one that does not say is too."""
+    call = "gradio_api/call/ask"
+
+    told = HTTPConnection(visitor.base_url.host, visitor.base_url.port)
+    told.putrequest("POST", f"/{call}")
+    told.putheader("Content-Length", str(1 << 30))
+    told.endheaders()
+
+    assert told.getresponse().status == 413
+    told.close()
+    assert visitor.post(call, content=iter([b"{}"])).status_code == 411

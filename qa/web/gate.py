@@ -9,6 +9,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from index.loading import MOST_MEBIBYTES
+
 # Gradio would serve files, fetch what a visitor names, write uploads, states and recordings to the disk, edit programs,
 # mount a dashboard, and call handlers by name, private ones among them.
 _SHUT = re.compile(
@@ -19,6 +21,7 @@ _SHUT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TOOLS = "/gradio_api/mcp"
+_MOST_BYTES = (MOST_MEBIBYTES + 1) << 20  # of a request: the largest file, and what is around it
 _THIS_MACHINE = re.compile(r"(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?", re.IGNORECASE)
 
 
@@ -41,6 +44,10 @@ class Gate:
             return PlainTextResponse(told, 421)
         if _SHUT.match(path):
             return PlainTextResponse("There is nothing here.", 404)
+        if "transfer-encoding" in headers:
+            return PlainTextResponse("Say how long the request is: send its Content-Length.", 411)
+        if int(headers.get("content-length", 0)) > _MOST_BYTES:
+            return PlainTextResponse(f"At most {MOST_MEBIBYTES} MiB are taken at once: send less.", 413)
         if self.auth and path.startswith(_TOOLS) and not compare_digest(_basic(self.auth), _given(headers)):
             told = "Send the user and the password of --auth as HTTP Basic authentication."
             return PlainTextResponse(told, 401, {"WWW-Authenticate": 'Basic realm="Pincite"'})
