@@ -131,16 +131,15 @@ class Assistant:
         asked = _checked(question)
         kind = kind_of(asked)
         answers = self._answers(asked, finding, kind)
-        takes = {"takes_for_granted": kind is not Kind.YES_NO}
+        takes = kind is not Kind.YES_NO  # something for granted
         if answers:
-            refusal = self._refuser.overrules(asked, finding.hits, answers, **takes)
+            refusal = self._refuser.overrules(asked, finding.hits, answers, takes_for_granted=takes)
         else:
-            refusal = self._refuser.refusal(asked, finding.hits, finding.candidates, **takes)
+            refusal = self._refuser.refusal(asked, finding.hits, finding.candidates, takes_for_granted=takes)
+        read = tuple(self._stretch(hit.passage) for hit in finding.hits)
         if refusal:
-            reply = Reply(question, asked, kind, refusal=refusal)
-        else:
-            reply = Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers))
-        return replace(reply, read=tuple(self._stretch(hit.passage) for hit in finding.hits))
+            return Reply(question, asked, kind, refusal=refusal, read=read)
+        return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
 
     def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""

@@ -90,10 +90,11 @@ def _shelves(assistant: Assistant, options: Namespace) -> tuple[Shelf, Callable[
 
     Who can only be sitting at this machine gets the library that is kept on it.
     """
+    from qa.web import is_for_this_machine
+
     is_given = bool(options.documents or options.index)
     fixed = {document.source for document in assistant.corpus.documents} if is_given else set()
-    is_at_home = options.host in {"127.0.0.1", "::1", "localhost"} and not (options.auth or options.root_path)
-    if is_at_home:
+    if is_for_this_machine(options.host, root_path=options.root_path, auth=options.auth):
         return Shelf.open(assistant, library_folder(), fixed=fixed), None
     if options.shared:
         return Shelf(assistant, fixed=fixed), None

@@ -1,9 +1,13 @@
-"""The command line, run in this process."""
+"""The command line, run in this process or beside it."""
 
+import re
+import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +44,26 @@ def run(*arguments: object, stdin: bytes | None = b"") -> Run:
         except SystemExit as ended:  # of argparse
             code = int(ended.code or 0)
         return Run(code, out.getvalue().decode(), err.getvalue().decode())
+
+
+@contextmanager
+def served(command: Sequence[str | Path], folder: Path, *, says: str) -> Iterator[str]:
+    """Run a program that serves until it is ended, and yield the address that follows `says` on its standard error.
+
+    It prints nothing as a result.
+    """
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as program:
+        assert program.stderr is not None
+        assert program.stdout is not None
+        told = []
+        for line in program.stderr:
+            told.append(line)
+            if found := re.search(rf"{says} (\S+)", line):
+                yield found[1]
+                break
+        else:
+            pytest.fail("".join(told))
+        program.terminate()
+        assert program.stdout.read() == ""

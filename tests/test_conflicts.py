@@ -68,6 +68,7 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
         pytest.param("Who reacted?", "[France] asked for calm. Russia said that [Spain] was shocked.", id="several"),
         pytest.param("Which towns agreed?", "[Leeds] agreed. The mayor said that [York] agreed.", id="a list"),
         pytest.param("Who won?", "[Anna Bell] won. The Herald says that [Bell] won.", id="part of a name"),
+        pytest.param("Why did it close?", "It closed [to save money]. Ann says it closed [for repairs].", id="motives"),
         pytest.param("Who met?", "The [UN] met. Ann said the [United Nations] met.", id="initials"),
         pytest.param(
             "Where was she born?", "She was born in [Leeds]. Tom says she was born in [a town].", id="less exact"

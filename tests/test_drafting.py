@@ -36,6 +36,7 @@ def drafted(text: str) -> list[tuple[str, str]]:
         ("France, through its envoy, called for “calm”.", "What did France call for?", "“calm”"),
         ("Baku accuses Moscow of delay.", "What does Baku accuse Moscow of?", "delay"),
         ("“This must stop,” the minister wrote on X.", "What did the minister write on X?", "“This must stop,”"),
+        ("The board lost money by closing the hall.", "How did the board lose money?", "by closing the hall"),
         ("The mayor, Lionel Prosser, resigned.", "Who is the mayor?", "Lionel Prosser"),
         ("Then came Miss Ada Penrose, the schoolmistress, in green.", "Who is Miss Ada Penrose?", "the schoolmistress"),
         ("US Secretary of State Antony Blinken left.", "Who is the US Secretary of State?", "Antony Blinken"),

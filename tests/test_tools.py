@@ -2,20 +2,19 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import sysconfig
 import tomllib
 import venv
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qa.web.serving import free_port
+from tests.program import served
 
 pytestmark = [pytest.mark.slow, pytest.mark.weights]
 
@@ -43,26 +42,11 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
-@contextmanager
-def _chat(python: Path, *options: str) -> Iterator[str]:
+def _chat(python: Path, *options: str) -> AbstractContextManager[str]:
     """Run `pincite chat --mcp`, and yield the address that it gives for its tools; it prints nothing as a result."""
     port = str(free_port("127.0.0.1"))
     command: list[str | Path] = [python, "-m", "qa", "chat", "--mcp", "--no-browser", "--port", port, *options]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as program:
-        assert program.stderr is not None
-        assert program.stdout is not None
-        told = []
-        for line in program.stderr:
-            told.append(line)
-            if found := re.search(r"MCP tools are at (\S+)", line):
-                yield found[1]
-                break
-        else:
-            pytest.fail("".join(told))
-        program.terminate()
-        assert program.stdout.read() == ""
+    return served(command, ROOT, says="MCP tools are at")
 
 
 def _session(python: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -289,14 +289,15 @@ def _by_whom(clause: Clause) -> Iterator[Draft]:
 
 
 def _by_which_means(clause: Clause) -> Iterator[Draft]:
-    """By what it is justified: "How did Baku justify its operation?"."""
-    found = re.match(r"(?P<what>[\w’' -]{3,40}?) (?=by )", clause.rest)
-    if found and clause.lemma == "justify":
+    """By doing what, or by what it is justified: "How did the board save money?", of "… by closing the hall"."""
+    found = re.match(r"(?P<what>[\w’' -]{3,40}?) (?=by (?P<doing>\w+ing\b)?)", clause.rest)
+    if found and not clause.is_helped and (found["doing"] or clause.lemma in _REASONING):
         start = clause.rest_start + found.end()
         yield Draft(f"How {clause.asked(of=found['what'])}?", start, start + len(cut(clause.rest[found.end() :])))
 
 
 ONE = {"have": "has", "are": "is", "were": "was"}
+_REASONING = frozenset({"justify", "explain", "support"})
 _BEING = HELPERS & frozenset("is are was were".split())
 _WITH_OBJECTS = frozenset(
     "demand denounce launch propose discover collect design invent want convene plant deny".split()

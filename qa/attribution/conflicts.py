@@ -13,7 +13,7 @@ from itertools import combinations
 from qa.answers import Answer
 from qa.attribution.moments import moments_in
 from qa.attribution.quantities import Quantity, quantity_in
-from qa.attribution.questions import AMOUNT, CAUSE, MANY, ONE_THING, SUFFERED, TIME, WHY, YES_NO
+from qa.attribution.questions import AMOUNT, MANY, NAMELESS, ONE_THING, SUFFERED, TIME, WHY, YES_NO
 from qa.attribution.reporting_words import LETTERS
 
 NEGATION = re.compile(
@@ -240,7 +240,7 @@ def _contradict(one: _Claim, two: _Claim) -> bool:
 def _differ_in_name(question: str, one: _Claim, two: _Claim) -> bool:
     """Whether two answers name two, where there is one."""
     both_named = bool(one.party and two.party)  # of motives there may be several, unless two parties tell them
-    if CAUSE.search(question) and _are_rivals(one, two) and (both_named or not WHY.search(question)):
+    if NAMELESS.search(question) and _are_rivals(one, two) and (both_named or not WHY.search(question)):
         return not (one.words <= two.words or two.words <= one.words)
     if not one.words or not two.words or one.words & two.words or _is_acronym(one, two) or _is_acronym(two, one):
         return False

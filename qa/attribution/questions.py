@@ -32,4 +32,5 @@ MANY = re.compile(
 )
 SUFFERED = re.compile(r"\bwho (?:is|was|has been)\b", re.IGNORECASE)  # perhaps several, unless they are named
 WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
-CAUSE = re.compile(r"\b(?:why|caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)
+# What is asked for has no name to be told apart by: a cause, a colour, how it began.
+NAMELESS = re.compile(r"\b(?:why|caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)

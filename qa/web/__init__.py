@@ -1,6 +1,6 @@
 """The web page."""
 
-from qa.web.serving import free_port, serve
+from qa.web.serving import free_port, is_for_this_machine, serve
 from qa.web.tools import require_tools
 
-__all__ = ["free_port", "require_tools", "serve"]
+__all__ = ["free_port", "is_for_this_machine", "require_tools", "serve"]

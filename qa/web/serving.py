@@ -64,7 +64,7 @@ def launch(
     """Start serving the page beside this thread and return its address. Raises like `serve`."""
     if mcp:
         require_tools()
-    for_this_machine = not (auth or root_path) and _is_loopback(host)
+    for_this_machine = is_for_this_machine(host, root_path=root_path, auth=auth)
     with redirect_stdout(StringIO()):  # where results go, and Gradio hails its tools
         _, url, _ = page.launch(
             server_name=host,
@@ -90,8 +90,10 @@ def launch(
     return url
 
 
-def _is_loopback(host: str) -> bool:
-    return all(ipaddress.ip_address(found[4][0]).is_loopback for found in socket.getaddrinfo(host, None))
+def is_for_this_machine(host: str, *, root_path: str, auth: tuple[str, str] | None) -> bool:
+    """Whether only who sits at this machine can reach the page: it is bound to loopback, and nothing hands it on."""
+    found = socket.getaddrinfo(host, None)
+    return not (auth or root_path) and all(ipaddress.ip_address(one[4][0]).is_loopback for one in found)
 
 
 def free_port(host: str, port: int | None = None) -> int:

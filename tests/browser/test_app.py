@@ -1,7 +1,5 @@
 """The front door: `python app.py` on the packaged models and the seed article."""
 
-import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from qa.web.serving import free_port
 from tests.browser.conftest import WIDE, open_page
 from tests.browser.test_page import ask
+from tests.program import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -25,17 +24,8 @@ ROOT = Path(__file__).parents[2]
 def address(own_home: Path) -> Iterator[str]:
     """The address of the page, once the program says that it is there."""
     command = [sys.executable, str(ROOT / "app.py"), "--no-browser", "--port", str(free_port("127.0.0.1"))]
-    with subprocess.Popen(command, cwd=own_home, stderr=subprocess.PIPE, text=True) as program:
-        assert program.stderr is not None
-        told = []
-        for line in program.stderr:
-            told.append(line)
-            if found := re.search(r"Pincite is at (\S+)", line):
-                yield found[1]
-                break
-        else:
-            pytest.fail("".join(told))
-        program.terminate()
+    with served(command, own_home, says="Pincite is at") as address:
+        yield address
 
 
 def test_the_article_answers_and_refuses(browser: "Browser", address: str) -> None:
