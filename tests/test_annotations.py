@@ -28,7 +28,13 @@ CONTENT: dict[str, Any] = {
                                 {"answer_start": 0, "text": "Ann"},
                             ],
                         },
-                        {"id": "2", "question": "Who lost?", "answers": [], "is_impossible": True},
+                        {
+                            "id": "2",
+                            "question": "Who lost?",
+                            "answers": [],
+                            "is_impossible": True,
+                            "paired_answerable": "who won ?",
+                        },
                     ],
                 }
             ],
@@ -56,7 +62,7 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
             "truces",
             "Truces",
             "Ann won. Ann slept.",
-            (Question("Who won?", ((0, 3), (0, 7))), Question("Who lost?", ())),
+            (Question("Who won?", ((0, 3), (0, 7))), Question("Who lost?", (), "who won ?")),
         ),
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reader.encoding import TextEncoder
+from qa.reader.encoding import TextEncoder, Window
 from qa.training.batches import LENGTH_MULTIPLE, Batches
 from qa.training.mixture import Example, Target
 from qa.training.recipe import Recipe
@@ -63,6 +63,20 @@ def test_passages_of_a_question_are_a_group() -> None:
 
     assert sorted(batch.groups.tolist()) in ([[0, -1], [1, 2]], [[0, 1], [2, -1]])
     assert len(batch.batch.input_ids) == 3
+
+
+def test_a_passage_is_read_for_its_own_question() -> None:
+    """Where its target has one: [CLS] q r [SEP] begins with other tokens than [CLS] q [SEP]."""
+    rival = Example("q", (Target("a b", ((0, 1),)), Target("a b", (), "q r")))
+
+    batch = batches(rival)[0]
+
+    assert batch.groups.tolist() == [[0, 1]]
+    assert (
+        batch.batch.input_ids[1, :4].tolist()
+        == ENCODER.batch([Window(ENCODER.encode(["q r"])[0], ENCODER.encode(["a b"])[0])]).input_ids[0, :4].tolist()
+    )
+    assert places(batch.gold) == [(0, 3, 0)]
 
 
 def test_an_answer_that_is_too_long_is_not_trained_on() -> None:

@@ -54,3 +54,23 @@ def test_the_file_is_one_to_train_on(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     asked = Question("Who won?", ((0, 3),))
     assert read_folder(tmp_path, ["labelled"]) == (Paragraph("labelled", SENTENCE, SENTENCE, (asked,)),)
+
+
+def test_the_originals_of_questions_without_answer_are_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once each, in the paragraph of the other; but not those that an annotator has placed."""
+    monkeypatch.setattr(SpanReader, "open", lambda: FakeReader({"who didn't win ?": ["Bea"]}))
+    (tmp_path / "texts").mkdir()
+    out = tmp_path / "labelled.json"
+    asked = [
+        {"id": "1", "question": "Who slept?", "is_impossible": True, "paired_answerable": "who did n't win ?"},
+        {"id": "2", "question": "Who ate?", "is_impossible": True, "paired_answerable": "who did n't win ?"},
+        {"id": "3", "question": "Who lost?", "is_impossible": True, "paired_answerable": "who won ?"},
+        {"id": "4", "question": "Who won?", "answers": [{"text": "Ann", "answer_start": 0}]},
+    ]
+    content = {"data": [{"title": "races", "paragraphs": [{"context": "Ann won. Bea came last.", "qas": asked}]}]}
+    (tmp_path / "texts" / "a.json").write_text(json.dumps(content))
+
+    assert labelling.main(["--texts", str(tmp_path / "texts"), "--out", str(out)]) == 0
+
+    (paragraph,) = read_folder(tmp_path, ["labelled"])
+    assert paragraph.questions == (Question("who didn't win ?", ((9, 12),)),)

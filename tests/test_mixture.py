@@ -1,6 +1,7 @@
 """Tests of qa.training.mixture, of the neighbours it reads beside a paragraph, and of the recipe."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,16 @@ def test_the_likeliest_other_paragraph_is_read_beside() -> None:
     (example, _) = mix([FIRST, SECOND, OTHER], Recipe(passes={"a": 1.0, "b": 0.0}, made=Made(beside_another=1.0)))
 
     assert example.targets == (Target(FIRST.text, ((0, 3),)), Target(SECOND.text, ()))
+
+
+def test_a_question_written_after_another_is_read_beside_it() -> None:
+    """On its own paragraph, without golds, under the softmax of the one that is answered; and by itself."""
+    paragraph = replace(FIRST, questions=(WON, replace(LOST, original="who won the race ?")))
+
+    beside, alone = mix([paragraph], Recipe(passes={"a": 1.0}, made=Made(beside_rival=1.0)))
+
+    assert beside == Example(WON.text, (Target(FIRST.text, ((0, 3),)), Target(FIRST.text, (), LOST.text)))
+    assert alone == Example(LOST.text, (Target(FIRST.text, ()),))
 
 
 def test_unanswerable_questions_are_made_of_answerable_ones() -> None:

@@ -17,6 +17,7 @@ class Question:
 
     text: str
     golds: tuple[tuple[int, int], ...]  # places in the paragraph, several annotators' as alternatives
+    original: str = ""  # the answerable question that this one without answer was written after, one thing changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _question(item: dict[str, Any], text: str, path: Path) -> Question:
         places = []
     elif not places:
         raise ValueError(f"{path}: question {item.get('id')} has no answer: mark it is_impossible or give one")
-    return Question(" ".join(item["question"].split()), tuple(dict.fromkeys(places)))
+    text, original = (" ".join(item.get(key, "").split()) for key in ("question", "paired_answerable"))
+    return Question(text, tuple(dict.fromkeys(places)), original)
 
 
 def hold_back(paragraphs: Sequence[Paragraph], *, share: float) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
@@ -95,15 +97,16 @@ def hold_back(paragraphs: Sequence[Paragraph], *, share: float) -> tuple[tuple[P
             return _draw(paragraph.text) < share
         return paragraph.title in chosen[paragraph.source]
 
-    held_texts = {_plain(paragraph.text) for paragraph in paragraphs if is_held(paragraph)}
+    held_texts = {plain(paragraph.text) for paragraph in paragraphs if is_held(paragraph)}
     kept: list[Paragraph] = []
     held: list[Paragraph] = []
     for paragraph in paragraphs:
-        (held if _plain(paragraph.text) in held_texts else kept).append(paragraph)
+        (held if plain(paragraph.text) in held_texts else kept).append(paragraph)
     return tuple(kept), tuple(held)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters and digits alone, in lower case: what is left of a text however it is spaced and quoted."""
     return "".join(filter(str.isalnum, text.lower()))
 
 

@@ -31,7 +31,8 @@ class Batches:
         self._examples, self._encoder, self._recipe = examples, encoder, recipe
         texts = list(dict.fromkeys(target.text for example in examples for target in example.targets))
         self._passages = dict(zip(texts, encoder.encode(texts), strict=True))
-        self._questions = encoder.encode([example.question for example in examples])
+        asked = list(dict.fromkeys(words for example in examples for words in _questions(example)))
+        self._questions = dict(zip(asked, encoder.encode(asked), strict=True))
         self._order = list(self._laid_out(np.random.default_rng(recipe.seed)))
 
     def __len__(self) -> int:
@@ -45,8 +46,9 @@ class Batches:
         groups = []
         for index in self._order[number]:
             group = []
-            for target in self._examples[index].targets:
-                window, golds = self._window(self._questions[index], target)
+            example = self._examples[index]
+            for words, target in zip(_questions(example), example.targets, strict=True):
+                window, golds = self._window(self._questions[words], target)
                 spans += [(len(windows), self._encoder.offset(window) + first, last - first) for first, last in golds]
                 group.append(len(windows))
                 windows.append(window)
@@ -84,15 +86,18 @@ class Batches:
 
     def _length(self, index: int) -> int:
         """Return the tokens that an example's longest window is padded to."""
-        longest = max(len(self._passages[target.text]) for target in self._examples[index].targets)
-        tokens = longest + len(self._questions[index]) + len(self._encoder.frame)
+        example = self._examples[index]
+        longest = max(len(self._passages[target.text]) for target in example.targets)
+        asked = max(len(self._questions[words]) for words in _questions(example))
+        tokens = longest + asked + len(self._encoder.frame)
         return -(-min(tokens, self._recipe.max_window_tokens) // LENGTH_MULTIPLE) * LENGTH_MULTIPLE
 
     def _is_readable(self, index: int) -> bool:
         """Whether each answer that the example has can be given as a span of allowed length."""
-        targets = self._examples[index].targets
-        return all(not target.golds or self._window(self._questions[index], target)[1] for target in targets) and all(
-            len(self._passages[target.text]) for target in targets
+        example = self._examples[index]
+        return all(
+            len(self._passages[target.text]) and (not target.golds or self._window(self._questions[words], target)[1])
+            for words, target in zip(_questions(example), example.targets, strict=True)
         )
 
     def _window(self, question: Tokens, target: Target) -> tuple[Window, list[tuple[int, int]]]:
@@ -107,6 +112,11 @@ class Batches:
         part = passage[first : first + room]
         inside = [(start - first, end - first) for start, end in spans if first <= start and end < first + len(part)]
         return Window(question, part), inside
+
+
+def _questions(example: Example) -> list[str]:
+    """Return the question that each target of an example is read for."""
+    return [target.question or example.question for target in example.targets]
 
 
 def _token_span(tokens: Tokens, start: int, end: int) -> tuple[int, int]:

@@ -1,8 +1,11 @@
-"""`python -m qa.training.labelling PAIRS --texts DIR --out FILE`: places answers of which only the sentence is known.
+"""`python -m qa.training.labelling [PAIRS] --texts DIR --out FILE`: places answers of which only the text is known.
 
 PAIRS (.jsonl or .jsonl.gz) holds on each line a `question` and the `answer_sentence`. The packaged reader, told the
 sentence, says which words of it answer; what it is not sure of is left out, and so are questions that DIR has.
 A sentence goes back into its paragraph where DIR, a folder of SQuAD-format files, has that. FILE is such a file too.
+
+Without PAIRS, the questions are the answerable ones that those without answer in DIR were written after
+(`paired_answerable`), each answered by the paragraph of the other.
 """
 
 import argparse
@@ -21,42 +24,43 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it:
 
 from index import Passage
 from qa.reader import Reader, SpanReader
-from qa.training.annotations import Paragraph, Question, read_folder, sources_of
+from qa.training.annotations import Paragraph, Question, plain, read_folder, sources_of
 
-LEAST_SHARE = 0.5  # of the chance of all spans of the sentence
+LEAST_SHARE = 0.5  # of the chance of all spans of the text
 _APART = "\n\0\n"  # between paragraphs laid end to end, so that no sentence is found across two
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Place the answers and write the file."""
     parser = argparse.ArgumentParser(prog="python -m qa.training.labelling", description=__doc__)
-    parser.add_argument("pairs", type=Path, help="questions with their sentences, .jsonl or .jsonl.gz")
+    parser.add_argument("pairs", type=Path, nargs="?", help="questions with their sentences, .jsonl or .jsonl.gz")
     parser.add_argument("--texts", type=Path, required=True, metavar="DIR", help="folder of SQuAD-format files")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .json file to write")
     options = parser.parse_args(arguments)
     paragraphs = read_folder(options.texts, sources_of(options.texts))
-    labelled = label(_pairs(options.pairs), paragraphs, SpanReader.open())
+    pairs = _pairs(options.pairs) if options.pairs else _originals(paragraphs)
+    labelled = label(pairs, paragraphs, SpanReader.open())
     options.out.write_text(json.dumps(as_squad(labelled), ensure_ascii=False), encoding="utf-8")
     print(f"{sum(len(one.questions) for one in labelled):,} questions labelled", file=sys.stderr)
     return 0
 
 
 def label(pairs: Iterator[tuple[str, str]], paragraphs: Sequence[Paragraph], reader: Reader) -> tuple[Paragraph, ...]:
-    """Return paragraphs with those questions of (question, answer sentence) pairs whose answer could be placed."""
-    known = {question.text for paragraph in paragraphs for question in paragraph.questions}
+    """Return paragraphs with those questions of (question, text that answers it) pairs whose answer could be placed."""
+    known = {plain(question.text) for paragraph in paragraphs for question in paragraph.questions}
     places = _Places(paragraphs)
     asked: defaultdict[tuple[str, str], list[Question]] = defaultdict(list)
-    for question, sentence in pairs:
-        if question in known or (span := answer_in(sentence, question, reader)) is None:
+    for question, told in pairs:
+        if plain(question) in known or (span := answer_in(told, question, reader)) is None:
             continue
-        title, text, at = places.of(sentence)
+        title, text, at = places.of(told)
         asked[title, text].append(Question(question, ((at + span[0], at + span[1]),)))
     return tuple(Paragraph("labelled", title, text, tuple(questions)) for (title, text), questions in asked.items())
 
 
-def answer_in(sentence: str, question: str, reader: Reader) -> tuple[int, int] | None:
-    """Return the place of the answer in a sentence that is known to hold it, or None if the reader is not sure."""
-    reading = reader.read(question, [Passage("", 0, len(sentence), sentence)])
+def answer_in(text: str, question: str, reader: Reader) -> tuple[int, int] | None:
+    """Return the place of the answer in a text that is known to hold it, or None if the reader is not sure."""
+    reading = reader.read(question, [Passage("", 0, len(text), text)])
     if not reading.spans:
         return None
     best = reading.spans[0]
@@ -97,6 +101,17 @@ def _pairs(path: Path) -> Iterator[tuple[str, str]]:
     for line in (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode().splitlines():
         pair = json.loads(line)
         yield " ".join(pair["question"].split()), pair["answer_sentence"]
+
+
+def _originals(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+    """Yield each question once, with the first paragraph that is known to answer it."""
+    seen = {""}
+    for paragraph in paragraphs:
+        for question in paragraph.questions:
+            if question.original not in seen:
+                seen.add(question.original)
+                # Spaced as the Penn Treebank is, of which only this changes what the reader's tokenizer makes of it.
+                yield question.original.replace(" n't", "n't"), paragraph.text
 
 
 class _Places:

@@ -1,11 +1,12 @@
 """What a run reads, and in which order: annotated questions drawn by their source's passes, and made ones."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from qa.training.annotations import Paragraph, Question
+from qa.training.annotations import Paragraph, Question, plain
 from qa.training.edits import Editor, reworded, without_answer
 from qa.training.neighbours import Neighbours
 from qa.training.recipe import Recipe
@@ -17,6 +18,7 @@ class Target:
 
     text: str
     golds: tuple[tuple[int, int], ...]
+    question: str | None = None  # where it is read for another question than that of its example
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class Example:
 def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
     """Draw the examples of a run, in the order of the paragraphs; the same for the same seed."""
     rng = np.random.default_rng(recipe.seed)
-    neighbours, editor = Neighbours(paragraphs), Editor(paragraphs)
+    neighbours, editor, rivals = Neighbours(paragraphs), Editor(paragraphs), _rivals(paragraphs)
     examples = []
     for paragraph, question in _drawn(paragraphs, recipe.passes, rng):
         targets = [Target(paragraph.text, question.golds)]
         draw = rng.random()
         if draw < recipe.made.beside_another and (other := neighbours.likeliest(paragraph, question)):
             targets.append(Target(other, ()))
+        if (choice := rivals.get(plain(question.text))) and rng.random() < recipe.made.beside_rival:
+            targets.append(choice[rng.integers(len(choice))])
         words = reworded(question.text, recipe.wording, rng)
         examples.append(Example(words, tuple(targets)))
         if not question.golds:
@@ -46,6 +50,16 @@ def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
         if rng.random() < recipe.made.edited and (edited := editor.edited(paragraph, question.text, rng)):
             examples.append(Example(edited, (Target(paragraph.text, ()),)))
     return examples
+
+
+def _rivals(paragraphs: Sequence[Paragraph]) -> dict[str, list[Target]]:
+    """Return, by the plain words of an answerable question, those without answer that were written after it."""
+    rivals: defaultdict[str, list[Target]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for question in paragraph.questions:
+            if question.original:
+                rivals[plain(question.original)].append(Target(paragraph.text, (), question.text))
+    return dict(rivals)
 
 
 def _drawn(
