@@ -28,6 +28,6 @@ def candidates(
     reading = reader.read(question, passages)
     weighed = [
         Candidate(claim, calibration.confidence(evidence_for(claim, question, reading, passages)))
-        for claim in claims_of(reading, passages)[:MOST_CANDIDATES]
+        for claim in claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
     ]
     return tuple(sorted(weighed, key=lambda candidate: -candidate.confidence))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.documents import Passage
 from qa.calibration import LARGEST_ODDS, Evidence
+from qa.completing import completed
 from qa.reader.decoding import log_sum_exp
 from qa.reader.reading import PassageSpan, Reading
 
@@ -37,22 +38,25 @@ class Claim:
     probability: float  # of all its spans together, under the reading's softmax
 
 
-def claims_of(reading: Reading, passages: Sequence[Passage]) -> tuple[Claim, ...]:
+def claims_of(reading: Reading, passages: Sequence[Passage], *, question: str = "") -> tuple[Claim, ...]:
     """Merge the spans of a reading, most likely claim first.
 
-    A span that overlaps a claim's place is a variant of it; one with the same words elsewhere is another place of it.
+    A span that is cut inside a name or a number is made whole first. One that overlaps a claim's place is a variant of
+    it; one with the same words elsewhere is another place of it.
     """
     claims: list[Claim] = []
     best: list[float] = []  # log-probability of each claim's best span
     seen: set[tuple[str, int, int]] = set()
     for span in reading.spans:
-        place = _place(span, passages[span.passage])
-        if (place.source, place.start, place.end) in seen:  # read before, in a passage that overlaps this one
+        passage = passages[span.passage]
+        read = passage.source, passage.start + span.start, passage.start + span.end
+        if read in seen:  # before, in a passage that overlaps this one
             continue
-        seen.add((place.source, place.start, place.end))
+        seen.add(read)
+        place = _place(span, passage, question)
         number = next((number for number, claim in enumerate(claims) if _is_variant(place, claim)), None)
         if number is None:
-            claims.append(Claim((place,), passages[span.passage], math.exp(span.log_probability)))
+            claims.append(Claim((place,), passage, math.exp(span.log_probability)))
             best.append(span.log_probability)
             continue
         claim = claims[number]
@@ -88,9 +92,9 @@ def normalised(text: str) -> str:
     return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
 
 
-def _place(span: PassageSpan, passage: Passage) -> Place:
-    start, end = passage.start + span.start, passage.start + span.end
-    return Place(passage.source, start, end, passage.text[span.start : span.end])
+def _place(span: PassageSpan, passage: Passage, question: str) -> Place:
+    start, end = completed(passage.text, span.start, span.end, question=question)
+    return Place(passage.source, passage.start + start, passage.start + end, passage.text[start:end])
 
 
 def _is_variant(place: Place, claim: Claim) -> bool:

@@ -55,6 +55,16 @@ def test_overlapping_spans_are_variants_of_one_claim() -> None:
     assert claim.probability == pytest.approx(0.7)
 
 
+def test_a_span_cut_inside_a_name_is_made_whole() -> None:
+    """Those that become the same are one claim, and no chance is lost."""
+    read = passages("It was sold to Oda Felling.")
+
+    (claim,) = claims_of(reading(read, ("Oda", 0.4), ("Felling", 0.3)), read)
+
+    assert found(claim) == [("Oda Felling", 15)]
+    assert claim.probability == pytest.approx(0.7)
+
+
 def test_the_same_words_elsewhere_are_another_place() -> None:
     """Case, articles and punctuation make no difference."""
     read = passages("The Truce held. ", "Both sides kept “truce”.")

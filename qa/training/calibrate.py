@@ -57,7 +57,7 @@ def trials(
         passages = _passages(paragraph, question.text, corpus)
         reading = reader.read(question.text, passages)
         golds = [paragraph.text[start:end] for start, end in question.golds]
-        for rank, claim in enumerate(claims_of(reading, passages)[:CLAIMS]):
+        for rank, claim in enumerate(claims_of(reading, passages, question=question.text)[:CLAIMS]):
             evidence = evidence_for(claim, question.text, reading, passages)
             right = bool(golds) and score(claim.places[0].text, golds).right
             found.append(Trial(evidence, right, rank == 0, bool(golds)))

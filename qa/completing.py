@@ -1,0 +1,75 @@
+"""Spans that end inside a name, a number, a quotation or a bracket, made whole."""
+
+import re
+
+from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, ROLES
+
+LONGEST_ADDED = 40  # characters up to where a quotation or a bracket closes
+LONGEST_NUMBER = 20
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+WORD = rf"{CAPITAL}[^\W_]*(?:[’'&-][^\W_]+)*(?<![’']s)"  # a possessive ends a name
+INITIAL = rf"{CAPITAL}\."
+PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES - {'of', 'and'}))}) ){{0,2}}"  # Jan van der Berg
+NAME_ENDS = re.compile(rf"(?<![\w.’'-])(?:{WORD}|{INITIAL})$")
+NAME_BEGINS = re.compile(CAPITAL)
+NAME_AFTER = re.compile(rf"(?: {PARTICLE}(?:{INITIAL}(?= {CAPITAL})|{WORD}))+(?![\w’'])")
+NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE})+$")
+NUMBER_BEFORE = re.compile(r"(?<![\w.,])[$£€¥]?(?:\d+[.,])*\d*$")
+NUMBER_AFTER = re.compile(r"\d*(?:[.,]\d+)*(?: ?%)?")
+CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
+SENTENCE_BEGINS = re.compile(r"(?:^|[^\w\s,][ \t]+|\n\s*)[^\w\s]*$")
+
+
+def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[int, int]:
+    """Return the place of a span with the rest of what it cuts at its ends.
+
+    A name does not go on with what `question` names itself, nor with a title, nor is it begun by one.
+    """
+    start, end = _with_number(text, start, end)
+    start, end = _name_begins(text, start), _name_ends(text, start, end, question)
+    return start, _closed(text, start, end)
+
+
+def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place with all digits of the numbers at its ends, the sign of their currency and per cent."""
+    if text[start].isdigit() and (before := NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)):
+        start = before.start()
+    if text[end - 1].isdigit() and (after := NUMBER_AFTER.match(text, end)):
+        end = after.end()
+    return start, end
+
+
+def _name_begins(text: str, start: int) -> int:
+    """Return where the name begins that a span begins with."""
+    found = NAME_BEFORE.search(text[:start]) if NAME_BEGINS.match(text, start) else None
+    if found is None:
+        return start
+    begins = found.start()
+    begins = max([begins, *(begins + role.end() + 1 for role in ROLES.finditer(found.group()))])
+    first = text[begins:start].partition(" ")[0]
+    if first.casefold() in ARTICLES or (SENTENCE_BEGINS.search(text[:begins]) and _is_common(text, first)):
+        begins += len(first) + 1
+    return min(begins, start)
+
+
+def _name_ends(text: str, start: int, end: int, question: str) -> int:
+    """Return where the name ends that a span ends with."""
+    found = NAME_AFTER.match(text, end) if NAME_ENDS.search(text[:end]) else None
+    if found is None or ROLES.search(found.group()) or any(word in question for word in found.group().split()):
+        return end
+    opens = SENTENCE_BEGINS.search(text[:start])
+    return end if opens and _is_common(text, text[start:end]) else found.end()
+
+
+def _is_common(text: str, word: str) -> bool:
+    """Whether a word is capitalised only because its sentence begins with it."""
+    return word.casefold() in BREAKS or not re.search(rf"[\w,;’] {re.escape(word)}\b", text)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end with the marks that close what the span opens, where they are near."""
+    for opening, closing in CLOSING.items():
+        if text.count(opening, start, end) > text.count(closing, start, end):
+            found = text.find(closing, end, end + LONGEST_ADDED)
+            end = found + 1 if found >= 0 else end
+    return end

@@ -1,0 +1,83 @@
+"""Tests of qa.completing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.completing import completed
+
+
+def whole(marked: str, question: str = "") -> str:
+    """What becomes of the words between the brackets ⟦ and ⟧ of a text."""
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    begins, ends = completed(text, start, end, question=question)
+    return text[begins:ends]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It was sold to ⟦Oda⟧ Felling in May.", "Oda Felling"),
+        ("It was sold to Oda ⟦Felling⟧ in May.", "Oda Felling"),
+        ("It was read by ⟦Louis⟧ L. Stanton himself.", "Louis L. Stanton"),
+        ("Here lived Jan van der ⟦Berg⟧ alone.", "Jan van der Berg"),
+        ("Ann met Mayor Hans ⟦Tanzler⟧ there.", "Hans Tanzler"),
+        ("Ann met the Prime ⟦Minister⟧ there.", "Prime Minister"),
+        ("Now ⟦Aziliez⟧ was there.", "Aziliez"),
+        ("⟦Three⟧ Pitt men have come.", "Three"),
+        ("In ⟦May⟧ the rains came.", "May"),
+        ("It is Pitt's ⟦Department⟧ now.", "Department"),
+        ("the ⟦Armenian⟧ Prime Minister said", "Armenian"),
+        ("She lived in ⟦Leeds⟧. Ann did not.", "Leeds"),
+        ("The US Secretary of State ⟦Antony Blinken⟧ spoke.", "Antony Blinken"),
+    ],
+)
+def test_a_name_is_whole_and_without_title(marked: str, expected: str) -> None:
+    """It takes in initials and particles, not a possessor nor the first word of a sentence."""
+    assert whole(marked) == expected
+
+
+def test_a_name_does_not_go_on_with_what_the_question_names() -> None:
+    """The minister is known; the country is asked for."""
+    assert whole("He met ⟦Thailand⟧ Abhisit there.", "What country is Abhisit of?") == "Thailand"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It cost £48,⟦200⟧ then.", "£48,200"),
+        ("It cost ⟦€68⟧,000.", "€68,000"),
+        ("It fell by ⟦7⟧.5 % then.", "7.5 %"),
+        ("It was ⟦7⟧. Then it fell.", "7"),
+        ("the ⟦7⟧ metres", "7"),
+    ],
+)
+def test_a_number_is_whole(marked: str, expected: str) -> None:
+    """Its digits, the sign of its currency and per cent belong to it, its unit does not."""
+    assert whole(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("also denounced ⟦calls for a “coup⟧” there", "calls for a “coup”"),
+        ("up to ⟦22,700 L (5,000 imp gal⟧; 6,000 US gal) a day", "22,700 L (5,000 imp gal; 6,000 US gal)"),
+        ("He said ⟦“no⟧ and went away and was not seen again by anybody there”", "“no"),
+        ("a ⟦“coup”⟧ (so called)", "“coup”"),
+    ],
+)
+def test_what_is_opened_is_closed_where_that_is_near(marked: str, expected: str) -> None:
+    """A quotation or a bracket is not cut at its last word."""
+    assert whole(marked) == expected
+
+
+@given(st.text(alphabet="Aa b1.,“”()’'£%\nJ", min_size=1), st.data())
+def test_nothing_of_a_span_is_lost(text: str, data: st.DataObject) -> None:
+    """Whatever the text, the place is in it and holds the span."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    begins, ends = completed(text, start, end)
+
+    assert 0 <= begins <= start
+    assert end <= ends <= len(text)
