@@ -9,6 +9,7 @@ from index.documents import Document, Span
 from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
 from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
+from qa.attribution.spelling import spell
 
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
@@ -40,7 +41,7 @@ MALE = re.compile(
 )
 BODY = re.compile(
     r"\b(?:council|ministry|government|company|committee|board|union|police|army|office|department|agency|court|report|"
-    r"commission|association|trust|party|group|bank|hospital|herald|times|gazette|kremlin)\b",
+    r"commission|association|brigade|service|trust|party|group|bank|hospital|herald|times|gazette|kremlin)\b",
     re.IGNORECASE,
 )
 
@@ -72,8 +73,8 @@ class _Scene:
         holding = [report for report in self._reports(self._place) if report.holds(start, end)]
         named = [report for report in holding if report.party.text.lower() not in NARRATOR]
         if named:
-            nearest = min(named, key=lambda report: (report.end - report.start, -report.cue_start))
-            return self._named(nearest.party, self._place)
+            outermost = max(named, key=lambda report: (report.end - report.start, -report.cue_start))
+            return self._named(outermost.party, self._place, outermost.start)
         return self._quoted(start) or self._headline(start)
 
     def _reading(self, place: int) -> Reading:
@@ -175,17 +176,24 @@ class _Scene:
         if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
             return None
         party = match["party"]
-        is_name = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){2,4}", party) and sentence.text[match.end()] in '“"‘'
-        return Span(party, sentence.start, sentence.start + len(party)) if OFFICES.search(party) or is_name else None
+        says = self._reading(self._place).letters[len(spell(match.group()).letters) :]
+        is_name = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){2,4}", party) and says.startswith("“")
+        is_body = BODY.search(party.split()[-1]) and re.search("[bmrev]", says)
+        is_party = OFFICES.search(party) or is_name or is_body
+        return Span(party, sentence.start, sentence.start + len(party)) if is_party else None
 
-    def _named(self, party: Span, place: int) -> Span:
-        """Return the party, or whom it stands for if it is a pronoun and somebody it can mean stands before it."""
+    def _named(self, party: Span, place: int, said: int | None = None) -> Span:
+        """Return the party, or whom it stands for if it is a pronoun and somebody it can mean stands before it.
+
+        Whom the words from `said` on speak of before the pronoun is rather somebody else.
+        """
         pronoun = POSSESSIVES.get(party.text.lower(), party.text.lower())
         if pronoun not in PRONOUNS:
             return party
+        before = party.start if said is None else min(party.start, said)
         for earlier in range(place, max(-1, place - NEAR), -1):
             for candidate in self._parties(earlier):
-                if candidate.end <= party.start and _can_mean(pronoun, candidate.text):
+                if candidate.end <= before and _can_mean(pronoun, candidate.text):
                     is_other = earlier < place and self._reading(earlier).has_object(OBJECTS[pronoun], candidate.end)
                     return party if is_other else candidate  # Bell accused her. She said
         return party
@@ -226,7 +234,7 @@ def _head(party: str) -> str:
 
 def _can_mean(pronoun: str, party: str) -> bool:
     """Whether a pronoun can stand for a party; by its looks, for no list of names is kept."""
-    if party.lower() in PRONOUNS | NARRATOR | NOBODY:
+    if party.lower() in PRONOUNS | NARRATOR | NOBODY | {*POSSESSIVES}:
         return False
     phrase, head = re.split(r" (?:of|for|from|by) ", party)[0], _head(party)
     is_record = head.lower() in EVIDENCE

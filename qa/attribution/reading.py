@@ -16,8 +16,9 @@ NOUN = rf"{CORE}(?:[of](?:{CORE}|[w#][wn#]*|“[^“”]*”))*"
 PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"
 TIME = r"[pf]?d?w[w#]*+"
 INSIDE = r"[^,;:“”]*(?:“[^“”]*”[^,;:“”]*)*"  # no border of a clause, and no half of a quotation
-WHO = r"(?:,s(?=a*$)|s[^,;:“”r]*[pvbeT][^,;:“”r]*)"
-ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|[rev]?[pyT]+(?:{NOUN}|#|d?w[w#]*+)|{TIME},?|[ae])"
+WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT][^,;:“”r]*)"
+AT = rf"[rev]?a?[pyfT]+(?:{NOUN}(?:k{NOUN})?|#|d?w[w#]*+)"
+ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae])"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday
 SUBJECT = re.compile(rf"(?:(?<![pyfodTn#N])|(?<=bp)){PARTY}{ASIDE}{{0,5}}$")
@@ -98,7 +99,7 @@ class Reading:
     def party(self, match: re.Match[str], offset: int = 0) -> Span:
         """Return the words of a noun phrase, or the name that stands in apposition to it."""
         start, end = match.start("party") + offset, match.end("party") + offset
-        if "N" not in self.letters[start:end] and (apposed := APPOSED.match(self.letters, end)):
+        if "N" not in re.split("[of]", self.letters[start:end])[0] and (apposed := APPOSED.match(self.letters, end)):
             start, end = apposed.span("party")  # its leader, Ann Bell, said
         return self.phrase(start, end)
 

@@ -21,25 +21,25 @@ from qa.attribution.reporting_words import (
 from qa.attribution.sources import sources_in
 from qa.attribution.spelling import spell
 
-QUOTED_AS = re.compile(rf"ba*[ervn](?:[yf]{NOUN})?c$")  # was quoted by the Post as saying
+QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
-    rf"{ADVERBS}[pf]+n#|{ADVERBS},?[tc]|{ADVERBS}(?:{NOUN}|[d#])[abmerv]|{ADVERBS}i(?!$)|{PLACES},?t|{ADVERBS},{PLACES},t"
+    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])[abmerv]|i(?!$)|,{PLACES},t)"  # said in May three had left
+    rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
 )
-THING = re.compile(rf"{ADVERBS}[TdnNi#egsb]")
-HEARD = re.compile(rf"(?:{NOUN}|i|d){PLACES},?[tc“:iTdnN]")
+THING = re.compile(rf"{ADVERBS}[TdnNi#egsbv]")
+HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
 AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp](?=d?[w#]))")
-GIVEN_AS = re.compile(rf"(?:{NOUN}|i)c[#dnNpw]")
-LABEL = re.compile(rf"(?:{NOUN}|i|d|n)(?:“|c“|c?d)")
+GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
+LABEL = re.compile(rf"(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])")
 CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
-INVERTED = re.compile(rf"(?P<party>{NOUN}|i)(?=[.,;()“”wpTafgsckl~]|$)")
-AGENT = re.compile(rf"{ADVERBS}y(?P<party>{NOUN})")
+INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;()“”wpTafgsckl~]|$)")
+ONE = rf"{CORE}(?:o{CORE})*"
+AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
-BLAMED = frozenset("accused blamed condemned criticised criticized denounced praised".split())
-AGENT_FOR = re.compile(rf"{ADVERBS}y(?P<party>{CORE})")
 
 
 def reports_in(reading: Reading) -> tuple[Report, ...]:
@@ -88,15 +88,14 @@ def _heard(reading: Reading, verb: int) -> Report | None:
 
 def _agent(reading: Reading, verb: int) -> Report | None:
     """Return the report of a passive: as was said by somebody."""
-    pattern = AGENT_FOR if reading.words[verb] in BLAMED else AGENT
-    match, takes = pattern.match(reading.letters, verb + 1), _takes(reading, verb)
+    match, takes, before = AGENT.match(reading.letters, verb + 1), _takes(reading, verb), reading.letters[:verb]
     if not match or reading.words[verb] in BASES or reading.letters[verb] == "g" or reading.words[verb] in DENIED:
         return None
-    if not takes & (Takes.CLAUSE | Takes.HEARER):
+    is_simple = match[0].startswith("y") and takes & (Takes.CLAUSE | Takes.HEARER) and Takes.EVIDENCE not in takes
+    if not is_simple and not (takes & (Takes.CLAUSE | Takes.LABEL | Takes.AT) and re.search("ba*$", before)):
         return None
-    if Takes.EVIDENCE in takes and not re.search(r"ba*$", reading.letters[:verb]):
-        return None
-    return reading.report(reading.party(match), verb, match.end() - 1, whole=True)
+    report = reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+    return report if match[0].startswith("y") else replace(report, start=reading.offset(verb + 1))
 
 
 def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | None:
@@ -106,13 +105,15 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
     if is_bare and not _is_plural(match["party"], party.text, reading.words[verb]):
         return None
     is_after = reading.letters[first - 1 : first] in {",", "”", "~"} or reading.words[first - 1 : first] == ("as",)
-    closed = CLOSED_HEARD if Takes.HEARER in _takes(reading, verb) else CLOSED
-    if is_after and closed.match(reading.letters, verb + 1):
+    is_heard = Takes.HEARER in _takes(reading, verb) and CLOSED_HEARD.match(reading.letters, verb + 1)
+    if is_after and (is_heard or CLOSED.match(reading.letters, verb + 1)):
         return reading.report(party, first, verb, whole=True)
     if not _reports(reading, verb, party) or reading.words[first - 1 : first] in {("if",), ("unless",), ("whether",)}:
         return None
-    report = reading.report(party, first, verb)
-    if re.search(r",sa*$", reading.letters[:verb]) and (comma := reading.letters.find(",", verb)) > 0:
+    hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in _takes(reading, verb) else None
+    report = reading.report(party, first, hearer.end() - 1 if hearer else verb)
+    is_aside = re.search(r",sa*$", reading.letters[:verb]) or reading.letters[first - 1 : first] == "c"
+    if is_aside and (comma := reading.letters.find(",", verb)) > 0:
         return replace(report, end=reading.offset(comma))
     return report
 
@@ -125,11 +126,13 @@ def _takes(reading: Reading, verb: int) -> Takes:
 def _reports(reading: Reading, verb: int, party: Span) -> bool:
     """Whether a verb is followed by what it needs to report."""
     takes, letters, after = _takes(reading, verb), reading.letters, verb + 1
+    if letters.startswith("Tb", after):
+        return False  # said to be
     following = NEXT.match(letters, after)
     next_word = reading.words[following.end()] if following else ""
     is_record = bool(EVIDENCE & {*party.text.lower().split()})
     is_count = following is not None and letters[following.end()] == "#" and "N" in spell(party.text).letters
-    if (Takes.EVIDENCE in takes and not (is_record or is_count)) or party.text.lower() in NOBODY:
+    if (Takes.EVIDENCE in takes and not (is_record or is_count)) or party.text.lower().split()[0] in NOBODY:
         return False
     takes |= Takes.THING if is_record else Takes.QUOTE
     return bool(
@@ -139,12 +142,12 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
         or (Takes.OF in takes and next_word in {"of", "about", "against"})
         or (Takes.TO in takes and next_word == "to")
-        or (Takes.WHY in takes and next_word in {"how", "why"})
+        or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})
         or (Takes.AT in takes and AMOUNT.match(letters, after))
         or (Takes.LABEL in takes and LABEL.match(letters, after))
         or (Takes.FIGURE in takes and FIGURES & {*reading.words[after : after + 3]})
         or (Takes.FIGURE in takes and GIVEN_AS.match(letters, after))
-        or (Takes.HEARER in takes and HEARD.match(letters, after))
+        or (Takes.HEARER in takes and HEARER.match(letters, after))
     )
 
 

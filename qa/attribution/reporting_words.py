@@ -18,28 +18,31 @@ class Takes(Flag):
     LABEL = auto()  # called it “a disgrace”
     FIGURE = auto()  # gave the number as
     TO = auto()  # pointed to a leak
-    WHY = auto()  # asked why it closed
+    WHY = auto()  # asked why, or whether, it closed
     EVIDENCE = auto()  # figures show that, but not: the display shows that
 
 
 _VERBS = {
-    Takes.CLAUSE | Takes.THING: """accuse acknowledge admit allege announce anticipate argue assert assume attribute
-        believe blame cite claim concede condemn confirm contend contradict count credit criticise criticize declare
-        denounce deny deplore disclose dispute doubt emphasise emphasize estimate expect fear forecast foresee guess
-        hope imply insist justify lament mention pledge predict promise recall reckon recommend regret report reveal
-        say specify state stress suggest suppose suspect swear think threaten urge vow""",
-    Takes.CLAUSE: """add advise boast calculate caution comment conclude confess counter decree demand explain feel
-        grumble guarantee hear hint hold joke judge learn maintain note object observe point propose protest quip
-        reiterate reject remark remember reply answer request require respond retort rule speculate stipulate
-        testify understand whisper write""",
+    Takes.CLAUSE | Takes.THING: """accuse acknowledge admit advise allege announce anticipate argue ascribe assert
+        assume attribute believe blame cite claim concede condemn confirm contend contradict count credit criticise
+        criticize declare denounce deny deplore disclose dispute doubt emphasise emphasize estimate expect fear forecast
+        foresee guess hope imply insist justify lament mention pledge predict promise propose recall reckon recommend
+        regret report reveal say specify state stress suggest suppose suspect swear think threaten trace underline urge
+        vow""",
+    Takes.CLAUSE: """accept add affirm agree answer attest aver boast calculate caution certify comment conclude concur
+        confess confide conjecture counter decree deduce demand determine establish explain feel grumble guarantee hear
+        hint hold infer intimate joke judge learn maintain moan muse note object observe opine point posit proclaim
+        pronounce protest quip reason recount reiterate reject relate remark remember reply request require resolve
+        respond retort rule signal speculate stipulate submit surmise teach testify understand whisper write""",
     Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
     Takes.QUOTE: "begin continue cry exclaim growl laugh murmur mutter quote read repeat shout sigh snap",
     Takes.WHY: "ask wonder",
-    Takes.CLAUSE | Takes.LABEL: "consider deem describe",
-    Takes.LABEL: "brand characterise characterize denounce dismiss dub hail label praise regard reject",
+    Takes.CLAUSE | Takes.LABEL: "consider deem",
+    Takes.CLAUSE | Takes.LABEL | Takes.THING: "describe",
+    Takes.LABEL: """brand characterise characterize denounce dismiss dub hail label praise regard reject remember""",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
-    Takes.FOR: "appeal argue plead",
+    Takes.FOR: "appeal argue hope plead",
     Takes.FIGURE: "give",
     Takes.OF: "speak talk",
     Takes.TO: "point",
@@ -60,40 +63,41 @@ _IRREGULAR = {
     "say": "said",
     "speak": "spoke",
     "swear": "swore",
+    "teach": "taught",
     "tell": "told",
     "think": "thought",
     "understand": "understood",
     "write": "wrote",
 }
 PARTICIPLES = {"begun": "begin", "given": "give", "spoken": "speak", "sworn": "swear", "written": "write"}
-_DOUBLED = {"admit", "begin", "put"}  # admitted, beginning
+_DOUBLED = {"admit", "aver", "begin", "concur", "infer", "put", "submit"}  # admitted, beginning
 
 EVIDENCE = frozenset(
-    """account accounts almanac analyses analysis archive archives article audit bill book books bulletin
-        calculations catalogue census certificate chronicle chronicles count data diaries diary directory document
-        documents email estimate estimates evidence excavation excavations figures findings footage forecasts
-        gazette guidebook handbook herald inquest journal inquiry inscription inspection interview inventory
-        inventories investigation ledger ledgers letter letters log logs map maps memo minutes newspaper notice
-        passport petition photographs plaque poll polls projections readings record records register registers
-        report reports research results samples song statement statistics studies study survey surveys tape test
-        testimony tests transcript trial trials x-ray x-rays""".split()
+    """account accounts almanac analyses analysis archive archives article audit bill book books bulletin calculations
+        catalogue census certificate chronicle chronicles count data diaries diary directory document documents email
+        estimate estimates evidence excavation excavations figures findings footage forecasts gazette guidebook handbook
+        herald inquest inquiry inscription inspection interview inventories inventory investigation journal ledger
+        ledgers letter letters log logs manual map maps memo minutes newspaper notice passport petition photographs
+        plaque poll polls projections readings record records register registers report reports research results roll
+        rolls samples sheet sign song statement statistics studies study survey surveys tape test testimony tests
+        transcript treaty trial trials x-ray x-rays""".split()
 )
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
-NOBODY = frozenset("nobody none anyone anybody no-one no".split())
+NOBODY = frozenset("nobody none anyone anybody no-one no this".split())  # a document speaks of "this page"
 CLAIMS = frozenset(
-    """accusation admission allegation argument assertion assurance belief claim claims complaint concern concerns
-        conclusion contention conviction denial doubt doubts estimate explanation fear fears feeling hope hopes
-        impression insistence opinion pledge prediction promise statement suggestion suspicion theory verdict view
-        warning warnings""".split()
+    """accusation admission allegation argument assertion assurance belief case claim claims complaint concern concerns
+        conclusion contention conviction denial doubt doubts estimate explanation fear fears feeling figure figures
+        finding findings guess hope hopes impression insistence notice opinion pledge position prediction promise
+        statement suggestion suspicion theory verdict view warning warnings""".split()
 )
 VIEWS = frozenset(
-    """account assessment belief calculation calculations estimate estimation experience eyes judgement judgment
+    """account assessment belief calculation calculations count estimate estimation experience eyes judgement judgment
         mind opinion reckoning telling version view words""".split()
 )
 HOLDING = frozenset(  # a view or a claim
-    """am are is was were be been has have had express expresses expressed voice voices voiced made makes make gave
-        gives repeat repeats repeated raise raises raised issue issues issued hold holds held take takes took share
-        shares shared came comes remain remains remained feel feels felt seem seems seemed""".split()
+    """am are be been came comes express expressed expresses feel feels felt gave gives had has have held hold holds is
+        issue issued issues made make makes raise raised raises remain remained remains repeat repeated repeats seem
+        seemed seems share shared shares take takes took voice voiced voices was were""".split()
 )
 SURE = frozenset(
     """adamant afraid certain concerned confident convinced doubtful fearful hopeful persuaded positive satisfied
@@ -106,23 +110,24 @@ BEFORE_TO = frozenset(
     "continue continued continues like liked likes on tend tended tends used want wanted written wrote".split()
 )
 ALSO_NOUNS = frozenset(
-    """answer answers appeal appeals blame boast call calls claim claims comment comments count counts credit cry
-        date dates demand demands dispute disputes doubt doubts estimate estimates fear fears forecast forecasts
-        guess hint hold hope hopes joke label laugh list lists measure measures mention murmur name names note notes
-        object place places plea pledge pledges point points praise promise promises protest quote read record
-        records regret remark remarks reply report reports request requests rule rules show shows sigh state states
-        stress talk talks threat value values vow whisper""".split()
+    """answer answers appeal appeals blame boast call calls claim claims comment comments count counts credit cry date
+        dates demand demands dispute disputes doubt doubts estimate estimates fear fears forecast forecasts guess hint
+        hold hope hopes joke judge label laugh list lists measure measures mention murmur name names note notes object
+        place places plea pledge pledges point points praise promise promises protest quote read record records regret
+        remark remarks reply report reports request requests rule rules show shows sigh state states stress talk talks
+        threat value values vow whisper""".split()
 )
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PLURALS = frozenset("children men officials people police staff women".split())
 
+NOUNS_IN_LY = frozenset("ally anomaly assembly belly bully family fly jelly monopoly supply".split())
 SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 
 _LETTERS = {
     "d": """a an the this these those its his her their our my your some many several most all both no every each
         few any another other""",
     "#": "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousands",
-    "i": "he she it they i we you",
+    "i": "he she it they i we you him them us me",
     "s": "who which whose whom",
     "t": "that",
     "k": "and &",

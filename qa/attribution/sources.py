@@ -11,7 +11,8 @@ RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him
-FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,")
+FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
+FOR_WHOM = re.compile(rf"^f(?P<party>{NOUN}),?(?=d?[nN]+b)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
 HELD = re.compile(rf"[aten]*(?:[t“:]|{NOUN}[bm])|[op]")
 HAS_IT = {("has", "it", "that"), ("have", "it", "that")}  # tradition has it that
@@ -27,14 +28,15 @@ SOURCE = re.compile(
 def sources_in(reading: Reading) -> Iterator[Report]:
     """Yield the reports of a sentence that need no verb of reporting."""
     for place, word in enumerate(reading.words):
-        if word in VIEWS | CLAIMS:
-            yield from _of_owner(reading, place)
         if word in VIEWS | CLAIMS | SURE:
-            yield from _of_holder(reading, place)
+            owned = [*_of_owner(reading, place)] if word not in SURE else []
+            yield from owned or _of_holder(reading, place)
         if reading.words[place : place + 3] in HAS_IT and (match := reading.subject_before(reading.letters[:place])):
             yield reading.report(reading.party(match), match.start("party"), place + 2)
     yield from _named(reading)
     yield from _records(reading)
+    if (match := FOR_WHOM.match(reading.letters)) and reading.words[0] == "for" and "N" in match["party"]:
+        yield reading.report(reading.party(match), 0, match.end() - 1, whole=True)
     for match in TAGGED.finditer(reading.letters):
         yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
 

@@ -7,7 +7,7 @@ word, # a number; quotation marks are “ and ”, dashes ~, and marks that mean
 import re
 from typing import NamedTuple
 
-from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS, PARTICIPLES, SPANS
+from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS, NOUNS_IN_LY, PARTICIPLES, SPANS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
@@ -62,7 +62,7 @@ def _word(sentence: str, token: re.Match[str], before: str) -> str:
         return _verb(sentence, token, before)
     if word in GERUNDS and before in ("", *",kypb”(~c“"):
         return "g"
-    return "a" if word.endswith("ly") else "e" if word.endswith("ed") else "n"
+    return "a" if word.endswith("ly") and word not in NOUNS_IN_LY else "e" if word.endswith("ed") else "n"
 
 
 def _verb(sentence: str, token: re.Match[str], before: str) -> str:
@@ -71,7 +71,10 @@ def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     if word in ALSO_NOUNS:
         following = re.match(r"\s*(\w+)", sentence[token.end() :])
         then = following.group(1).lower() if following else ""
-        is_noun = before in ("", *"dopfTyer#") or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
+        is_owned = re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()])
+        is_noun = (
+            bool(is_owned) or before in ("", *"dopfTyer#") or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
+        )
         return "n" if is_noun else "r"
     is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed"))
     return "e" if is_adjective else "r"
@@ -84,4 +87,4 @@ def _mark(sentence: str, token: re.Match[str]) -> str:
         opens = mark == "‘" or (mark != "’" and (not before or before in " \n(—–-["))
         closes = mark == '"' or before in tuple(".,!?…—")
         return "“" if opens else "”" if closes else "x"
-    return MARKS.get(mark, mark if mark in ",;:.()" else "x")
+    return MARKS.get(mark) or LETTERS.get(mark) or (mark if mark in ",;:.()" else "x")
