@@ -131,11 +131,10 @@ class Assistant:
         asked = _checked(question)
         kind = kind_of(asked)
         answers = self._answers(asked, finding, kind)
-        takes = kind is not Kind.YES_NO  # something for granted
         if answers:
-            refusal = self._refuser.overrules(asked, finding.hits, answers, takes_for_granted=takes)
+            refusal = self._refuser.overrules(asked, kind, finding.hits, answers)
         else:
-            refusal = self._refuser.refusal(asked, finding.hits, finding.candidates, takes_for_granted=takes)
+            refusal = self._refuser.refusal(asked, kind, finding.hits, finding.candidates)
         read = tuple(self._stretch(hit.passage) for hit in finding.hits)
         if refusal:
             return Reply(question, asked, kind, refusal=refusal, read=read)

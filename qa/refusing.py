@@ -1,19 +1,20 @@
 """Why a question is not answered, and what comes closest to an answer."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from index import Embedder, Hit
+from index import Embedder, Hit, Span
 from index.lexical import words_of
 from qa.answering import Candidate
-from qa.answers import Answer, Citation, Reason, Refusal
-from qa.asking import likely_asks_for_judgement, may_ask_for_judgement
+from qa.answers import Answer, Citation, Kind, Reason, Refusal
+from qa.asking import likely_asks_for_judgement, may_ask_for_judgement, ranked_by, said_of_things
 from qa.citing import Citer
-from qa.denials import SHARED, SURELY_SHARED, Denial, denial_of
+from qa.denials import SHARED, SURELY_SHARED, Denial, denial_of, denies, shares_of
+from qa.values import Values
 
-# A passage is related from such a cosine on, or from a lower one and half of the question's words: measured on RepLiQA,
-# where all questions on the passage are, and one in five of those on another.
-RELATED_COSINE, LESS_RELATED_COSINE, RELATED_WORDS = 0.3, 0.1, 0.5
+RELATED = 0.33  # cosine of a passage and half of the share of the question's words that it holds, together
+YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 SURER = 0.6  # chance of being right that an answer needs where an opinion or a calculation is likely asked for
 
@@ -27,62 +28,83 @@ MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Refuser:
     """Refuses questions, each with its reason."""
 
-    citer: Citer
-    embedder: Embedder
+    def __init__(self, citer: Citer, embedder: Embedder) -> None:
+        """Cite and compare with these."""
+        self._citer, self._embedder, self._values = citer, embedder, Values(embedder)
 
-    def refusal(
-        self, asked: str, hits: Sequence[Hit], candidates: Sequence[Candidate], *, takes_for_granted: bool
-    ) -> Refusal:
-        """Say why there is no answer, and show the sentence that came closest to one.
-
-        A question for yes or no does not take for granted what it asks.
-        """
-        if may_ask_for_judgement(asked):
+    def refusal(self, asked: str, kind: Kind, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Refusal:
+        """Say why there is no answer, and show the sentence that came closest to one."""
+        if may_ask_for_judgement(asked) or self._judges(said_of_things(asked) + ranked_by(asked), hits):
             return Refusal(Reason.OPINION_OR_CALCULATION, MESSAGES[Reason.OPINION_OR_CALCULATION])
         if not _are_related(asked, hits):
             return Refusal(Reason.NOTHING_RELATED, MESSAGES[Reason.NOTHING_RELATED])
-        denied = self._denial(asked, hits, least_shared=SHARED) if takes_for_granted else None
+        denied = self._denial(asked, hits, least_shared=SHARED) if _takes_for_granted(kind) else None
         if denied:
             return _denied(denied[0])
         source, at = self._closest(asked, hits, candidates)
-        return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self.citer.sentence(source, at, at + 1))
+        return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._citer.sentence(source, at, at + 1))
 
-    def overrules(
-        self, asked: str, hits: Sequence[Hit], answers: Sequence[Answer], *, takes_for_granted: bool
-    ) -> Refusal | None:
-        """Return why answers are not to be believed: what is asked is denied, or is no matter of fact."""
-        if likely_asks_for_judgement(asked) and (answers[0].confidence or 0.0) < SURER:
+    def overrules(self, asked: str, kind: Kind, hits: Sequence[Hit], answers: Sequence[Answer]) -> Refusal | None:
+        """Return why answers are not to be believed: what is asked is denied, no matter of fact, or of another year."""
+        is_unsure = (answers[0].confidence or 0.0) < SURER
+        if (is_unsure and likely_asks_for_judgement(asked)) or self._judges(said_of_things(asked), hits):
             return Refusal(Reason.OPINION_OR_CALCULATION, MESSAGES[Reason.OPINION_OR_CALCULATION])
-        denied = self._denial(asked, hits, least_shared=SURELY_SHARED) if takes_for_granted else None
-        if denied is None or not denied[1].is_sure:
-            return None
-        holding = denied[0]
-        is_told = any(
-            citation.source == holding.source and citation.start < holding.end and holding.start < citation.end
-            for answer in answers
-            for citation in answer.citations
-            if not denied[1].negates_by(citation.quote)
-        )
-        return None if is_told else _denied(holding)
+        if _takes_for_granted(kind):
+            if all(denies(asked, answer.text, reason_asked=kind is Kind.CLAUSE) for answer in answers):
+                return _denied(self._sentence_of(answers[0]))
+            denied = self._denial(asked, hits, least_shared=SURELY_SHARED)
+            if denied and denied[1].is_sure and self._is_nearer(asked, denied, answers):
+                return _denied(denied[0])
+        if all(self._is_of_another_year(asked, answer.citation) for answer in answers):
+            return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._sentence_of(answers[0]))
+        return None
+
+    def _judges(self, words: Sequence[str], hits: Sequence[Hit]) -> bool:
+        """Whether one of the words is of value, and the documents do not use it: they call nothing good, or fair."""
+        known = words_of([hit.passage.text for hit in hits]) if words else []
+        return self._values.are_among(words, {stem for stems in known for stem in stems})
+
+    def _sentence_of(self, answer: Answer) -> Citation:
+        return self._citer.sentence(answer.citation.source, answer.citation.start, answer.citation.end)
+
+    def _is_nearer(self, asked: str, denied: tuple[Citation, Denial], answers: Sequence[Answer]) -> bool:
+        """Whether a denial holds more of what is asked than the sentences do that answer it, and is none of them."""
+        places = [citation for answer in answers for citation in answer.citations]
+        holding = denied[0].sentence
+        is_told = any(denied[0].source == place.source and holding == place.sentence for place in places)
+        return not is_told and denied[1].share > max(shares_of(asked, [place.sentence.text for place in places]))
+
+    def _is_of_another_year(self, asked: str, citation: Citation) -> bool:
+        """Whether an answer's sentence names a year, and neither it nor what stands around it the year asked about."""
+        wanted = set(YEAR.findall(asked))
+        sentences = self._citer.sentences(citation.source)
+        around = [sentence.text for sentence in (*sentences[:1], *self._beside(citation))]
+        told = set(YEAR.findall(citation.sentence.text.replace(citation.quote, "")))
+        return bool(wanted and told) and not wanted & set(YEAR.findall(" ".join([citation.heading or "", *around])))
+
+    def _beside(self, citation: Citation) -> Sequence[Span]:
+        """Return the sentences of a citation, and the ones before and after."""
+        sentences = self._citer.sentences(citation.source)
+        first = bisect_left(sentences, citation.sentence.start, key=lambda span: span.end)
+        last = bisect_left(sentences, citation.sentence.end, key=lambda span: span.start)
+        return sentences[max(0, first - 1) : last + 1]
 
     def _denial(self, asked: str, hits: Sequence[Hit], *, least_shared: float) -> tuple[Citation, Denial] | None:
         """Return the sentence that denies what is taken for granted."""
         found: list[tuple[float, str, Denial]] = []
         for source in dict.fromkeys(hit.passage.source for hit in hits):
             places = [hit.passage for hit in hits if hit.passage.source == source]
-            sentences = dict.fromkeys(
-                span for place in places for span in self.citer.within(source, place.start, place.end)
-            )
-            if denied := denial_of(asked, tuple(sentences), self.embedder, least_shared=least_shared):
+            spans = {span for place in places for span in self._citer.within(source, place.start, place.end)}
+            sentences = sorted(spans, key=lambda span: span.start)
+            if denied := denial_of(asked, sentences, self._embedder, least_shared=least_shared):
                 found.append((denied.score, source, denied))
         if not found:
             return None
         _, source, denied = max(found, key=lambda one: one[0])
-        return self.citer.sentence(source, denied.clause.start, denied.clause.end), denied
+        return self._citer.sentence(source, denied.clause.start, denied.clause.end), denied
 
     def _closest(self, asked: str, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[str, int]:
         """Return where the best candidate stands, else the sentence of the first hit with most words in common."""
@@ -90,7 +112,7 @@ class Refuser:
             place = candidates[0].claim.places[0]
             return place.source, place.start
         passage = hits[0].passage
-        within = self.citer.within(passage.source, passage.start, passage.end)
+        within = self._citer.within(passage.source, passage.start, passage.end)
         question, *said = map(set, words_of([asked, *(one.text for one in within)]))
         shared = [len(question & words) for words in said]
         return passage.source, within[shared.index(max(shared))].start
@@ -100,12 +122,14 @@ def _denied(closest: Citation) -> Refusal:
     return Refusal(Reason.FALSE_PREMISE, MESSAGES[Reason.FALSE_PREMISE], closest)
 
 
+def _takes_for_granted(kind: Kind) -> bool:
+    """Whether questions of a kind take something for granted: one for yes or no asks it."""
+    return kind is not Kind.YES_NO
+
+
 def _are_related(asked: str, hits: Sequence[Hit]) -> bool:
-    """Whether a passage is about what is asked, by its meaning or by its words."""
+    """Whether a passage is about what is asked, by its meaning and its words."""
     question, *said = map(set, words_of([asked, *(hit.passage.text for hit in hits)]))
     wanted = question - SAYS_LITTLE
     shares = [len(wanted & words) / len(wanted) if wanted else 0.0 for words in said]
-    return any(
-        hit.dense >= RELATED_COSINE or (hit.dense >= LESS_RELATED_COSINE and share >= RELATED_WORDS)
-        for hit, share in zip(hits, shares, strict=True)
-    )
+    return any(hit.dense + share / 2 >= RELATED for hit, share in zip(hits, shares, strict=True))

@@ -105,6 +105,24 @@ def test_a_refusal_says_why(question: str, expected: Reason) -> None:
     assert reply.refusal.closest is None
 
 
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("What was the fee in 2011?", True),
+        ("What was the fee in 2012?", False),
+        ("What was the fee in 2013?", False),
+        ("What was the fee in 2014?", True),  # told in the title
+    ],
+)
+def test_an_answer_of_another_year_is_none(question: str, *, answered: bool) -> None:
+    """The year asked about stands neither with the answer nor in the title, and another one does."""
+    document = Document("a.txt", "Accounts of 2014.\nThe fee was 5 euros in 2011. It rose. It rose again in 2012.")
+    reply = assistant_on(document, answers={question: ["5 euros"]}).ask(question)
+
+    assert reply.answered is answered
+    assert answered or reason(reply) is Reason.NOT_STATED
+
+
 def test_a_greeting_gets_a_plain_word() -> None:
     """It is neither answered nor refused."""
     reply = assistant_on(LEASE).ask("Hello!")

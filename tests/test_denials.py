@@ -4,7 +4,7 @@ import pytest
 
 from index import Document, sentence_spans
 from qa import Kind, Reason
-from qa.denials import denial_of
+from qa.denials import denial_of, denies
 from tests.assistants import assistant_on
 from tests.fakes import FakeEmbedder
 
@@ -73,6 +73,69 @@ def test_a_sure_denial_outweighs_an_answer_from_elsewhere() -> None:
 
     assert assistant.ask(question).answered
     assert not assistant.ask(other).answered
+
+
+def test_a_denial_outweighs_no_answer_that_is_as_near() -> None:
+    """Its sentence holds as much of what is asked."""
+    question = "When was it that Hartnoll withdrew the charge?"
+    document = Document("a.txt", "Hartnoll never withdrew the charge. Hartnoll withdrew the charge in May.")
+
+    assert assistant_on(document, answers={question: ["May"]}).ask(question).answered
+
+
+def test_what_is_negated_beside_the_thing_asked_about_outweighs_nothing() -> None:
+    """The charge is not what he did not call."""
+    question = "Who made the charge of Hartnoll old?"
+    document = Document("a.txt", "The charge that Hartnoll made old is no lamp. It was Ann.")
+
+    assert assistant_on(document, answers={question: ["Ann"]}).ask(question).answered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("Pipes are forbidden.", "How long may pipes be?"),
+        ("Set the bricks without mortar.", "Which mortar do the bricks get?"),
+        ("Dogs travel free of charge.", "What is the charge for dogs?"),
+        ("He declined to promise a bridge.", "When did he promise a bridge?"),
+    ],
+)
+def test_other_words_negate_too(sentence: str, question: str) -> None:
+    """What is forbidden, left out or declined is not so."""
+    assert denied(question, Document("a.txt", sentence)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("How much cobalt was found?", "no cobalt at all", True),
+        ("Who was hurt?", "Nobody", True),
+        ("Who was not hurt?", "nobody", False),
+        ("Which policy is it?", "no-aid policy", False),
+        ("How long is it?", "no more than 5 feet", False),
+        ("Where is it?", "in no town", False),
+    ],
+)
+def test_an_answer_may_be_a_denial(question: str, answer: str, *, expected: bool) -> None:
+    """It opens with a negation, and the question has none."""
+    assert denies(question, answer, reason_asked=False) is expected
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("nobody told him", False), ("never been reproduced", True)])
+def test_a_reason_denies_only_what_is_asked(answer: str, *, expected: bool) -> None:
+    """What did not happen may be the reason of what did."""
+    assert denies("How was the old colour reproduced?", answer, reason_asked=True) is expected
+
+
+def test_an_answer_that_denies_is_a_refusal() -> None:
+    """Its sentence is shown."""
+    question, document = "How many were hurt?", Document("a.txt", "The roof fell. No one was hurt.")
+    reply = assistant_on(document, answers={question: ["No one"]}).ask(question)
+
+    assert reply.refusal is not None
+    assert reply.refusal.reason is Reason.FALSE_PREMISE
+    assert reply.refusal.closest is not None
+    assert reply.refusal.closest.quote == "No one was hurt."
 
 
 def test_an_answer_within_the_denial_stands() -> None:

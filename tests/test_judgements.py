@@ -2,18 +2,25 @@
 
 import pytest
 
+from index import Document
 from qa import Reason
-from qa.asking import likely_asks_for_judgement, may_ask_for_judgement, unanswerable_form
+from qa.asking import (
+    likely_asks_for_judgement,
+    may_ask_for_judgement,
+    ranked_by,
+    said_of_things,
+    unanswerable_form,
+)
 from tests.assistants import LEASE, assistant_on
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        "Is the red pump better than other pumps?",
         "Would you rent it?",
         "Was it wrong of Ann to pay?",
-        "Is this a fair lease for the tenant?",
+        "Is Ann right?",
+        "Should Ann have paid?",
         "How many years are there between the fire and the flood?",
     ],
 )
@@ -31,6 +38,7 @@ def test_some_forms_ask_for_nothing_else(question: str) -> None:
         "How much longer is the wall than the fence?",
         "What is the difference between the two estimates?",
         "How much would three tickets cost?",
+        "What do the rent and the deposit come to together?",
         "If I come late, how much do I pay?",
     ],
 )
@@ -55,6 +63,68 @@ def test_a_likely_opinion_takes_a_surer_answer(null: float, answered: bool) -> N
 
     assert reply.answered is answered
     assert answered or (reply.refusal and reply.refusal.reason is Reason.OPINION_OR_CALCULATION)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Was he an honest man?", ("honest", "man")),
+        ("Is the pump better than that of Ann?", ("better",)),
+        ("Was Ann so careless?", ("careless",)),
+        ("Is it open or closed?", ()),
+        ("Is the ferry running again?", ()),
+        ("Who is an honest man?", ()),
+    ],
+)
+def test_a_question_for_yes_or_no_says_something_of_a_thing(question: str, words: tuple[str, ...]) -> None:
+    """What follows the article or the degree, what is compared, and what stands last; no small words."""
+    assert said_of_things(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who was the bravest?", ("bravest",)),
+        ("Whose story is more reliable?", ("reliable",)),
+        ("Who is kinder, Ann or Ben?", ("kinder",)),
+        ("How convincing is the letter?", ("convincing",)),
+        ("How much is the rent?", ()),
+    ],
+)
+def test_a_question_ranks_things_by_a_quality(question: str, words: tuple[str, ...]) -> None:
+    """What follows "most" or "more", what ends like it, and what "how" asks the degree of; amounts are no quality."""
+    assert ranked_by(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Is this a fair lease for the tenant?", Reason.OPINION_OR_CALCULATION),
+        ("Is the deposit fair?", Reason.OPINION_OR_CALCULATION),
+        ("Is the deposit retired?", Reason.NOT_STATED),
+    ],
+)
+def test_who_says_of_things_what_the_documents_do_not_judges(question: str, reason: Reason) -> None:
+    """If it is a word of value; of a plain one the documents say nothing."""
+    refusal = assistant_on(LEASE).ask(question).refusal
+
+    assert refusal is not None
+    assert refusal.reason is reason
+
+
+def test_a_judgement_outweighs_what_was_found() -> None:
+    """The documents do not use the word, so they cannot have said it."""
+    question = "Is the rent fair?"
+
+    assert not assistant_on(LEASE, answers={question: ["500 euros"]}).ask(question).answered
+
+
+def test_a_word_of_value_that_the_documents_use_is_a_fact() -> None:
+    """They say it, whoever thinks so."""
+    question = "Is the rent fair?"
+    told = Document("a.txt", "Ann says that the rent is fair.")
+
+    assert assistant_on(told, answers={question: ["fair"]}).ask(question).answered
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from qa.asking.conversation import readings
 from qa.asking.drafting import Draft, drafts
-from qa.asking.judgements import likely_asks_for_judgement, may_ask_for_judgement
+from qa.asking.judgements import likely_asks_for_judgement, may_ask_for_judgement, ranked_by, said_of_things
 from qa.asking.language import looks_english
 from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.asking.turns import Turn
@@ -16,7 +16,9 @@ __all__ = [
     "looks_english",
     "may_ask_for_judgement",
     "pleasantry",
+    "ranked_by",
     "readings",
+    "said_of_things",
     "topic_of",
     "unanswerable_form",
 ]

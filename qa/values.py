@@ -1,0 +1,31 @@
+"""Questions that turn on a word of value which the documents do not use: who answered them would judge."""
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from index import Embedder
+from index.embedding import FloatArray
+from index.lexical import words_of
+
+# A word is one of value if its mean cosine with the first of these is higher than that with the second, by NEARER.
+VALUES = "good bad wise foolish fair unfair honest cruel beautiful ugly interesting boring tasty".split()
+PLAIN = "married dead open wooden electric french metal allowed long hot round sold retired annual".split()
+NEARER = 0.02  # of 100 words of value that were tried 93 are so found, and of 130 plain ones six
+
+
+class Values:
+    """Tells words of value from plain ones, by meaning."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Weigh words with this embedder."""
+        self._embedder = embedder
+
+    def are_among(self, words: Sequence[str], known: Collection[str]) -> bool:
+        """Whether one of the words is of value, and its stem not among the known ones."""
+        stems = words_of(words)
+        new = [word for word, found in zip(words, stems, strict=True) if found and not set(found) <= set(known)]
+        return bool(new) and bool((self._embedder.documents(new) @ self._axis).max() > NEARER)
+
+    @cached_property
+    def _axis(self) -> FloatArray:
+        return self._embedder.documents(VALUES).mean(axis=0) - self._embedder.documents(PLAIN).mean(axis=0)
