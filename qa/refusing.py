@@ -18,6 +18,8 @@ YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 SURER = 0.6  # chance of being right that an answer needs where an opinion or a calculation is likely asked for
 
+TRUST = 3.0  # weight of a candidate's chance of being right against the share of words, for the closest sentence
+
 MESSAGES = {
     Reason.NOTHING_RELATED: "Nothing in the documents is about this.",
     Reason.NOT_STATED: "The documents do not say this.",
@@ -44,8 +46,7 @@ class Refuser:
         denied = self._denial(asked, hits, least_shared=SHARED) if _takes_for_granted(kind) else None
         if denied:
             return _denied(denied[0])
-        source, at = self._closest(asked, hits, candidates)
-        return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._citer.sentence(source, at, at + 1))
+        return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._closest(asked, hits, candidates))
 
     def overrules(self, asked: str, kind: Kind, hits: Sequence[Hit], answers: Sequence[Answer]) -> Refusal | None:
         """Return why answers are not to be believed: what is asked is denied, no matter of fact, or of another year."""
@@ -56,7 +57,9 @@ class Refuser:
             if all(denies(asked, answer.text, reason_asked=kind is Kind.CLAUSE) for answer in answers):
                 return _denied(self._sentence_of(answers[0]))
             denied = self._denial(asked, hits, least_shared=SURELY_SHARED)
-            if denied and denied[1].is_sure and self._is_nearer(asked, denied, answers):
+            places = [citation for answer in answers for citation in answer.citations]
+            nearest = max(shares_of(asked, [place.sentence.text for place in places]))
+            if denied and denied[1].is_sure and denied[1].share > nearest:
                 return _denied(denied[0])
         if all(self._is_of_another_year(asked, answer.citation) for answer in answers):
             return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._sentence_of(answers[0]))
@@ -69,13 +72,6 @@ class Refuser:
 
     def _sentence_of(self, answer: Answer) -> Citation:
         return self._citer.sentence(answer.citation.source, answer.citation.start, answer.citation.end)
-
-    def _is_nearer(self, asked: str, denied: tuple[Citation, Denial], answers: Sequence[Answer]) -> bool:
-        """Whether a denial holds more of what is asked than the sentences do that answer it, and is none of them."""
-        places = [citation for answer in answers for citation in answer.citations]
-        holding = denied[0].sentence
-        is_told = any(denied[0].source == place.source and holding == place.sentence for place in places)
-        return not is_told and denied[1].share > max(shares_of(asked, [place.sentence.text for place in places]))
 
     def _is_of_another_year(self, asked: str, citation: Citation) -> bool:
         """Whether an answer's sentence names a year, and neither it nor what stands around it the year asked about."""
@@ -106,20 +102,30 @@ class Refuser:
         _, source, denied = max(found, key=lambda one: one[0])
         return self._citer.sentence(source, denied.clause.start, denied.clause.end), denied
 
-    def _closest(self, asked: str, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[str, int]:
-        """Return where the best candidate stands, else the sentence of the first hit with most words in common."""
-        if candidates:
-            place = candidates[0].claim.places[0]
-            return place.source, place.start
-        passage = hits[0].passage
-        within = self._citer.within(passage.source, passage.start, passage.end)
-        question, *said = map(set, words_of([asked, *(one.text for one in within)]))
-        shared = [len(question & words) for words in said]
-        return passage.source, within[shared.index(max(shared))].start
+    def _closest(self, asked: str, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Citation:
+        """Return the sentence that has most of the question's words and of the reader's trust; of equals the first."""
+        within = [
+            (hit.passage.source, self._citer.within(hit.passage.source, hit.passage.start, hit.passage.end))
+            for hit in hits
+        ]
+        sentences = list(dict.fromkeys((source, span) for source, spans in within for span in spans))
+        trust = [
+            max((one.confidence for one in candidates if _stands_in(one, source, span)), default=0.0)
+            for source, span in sentences
+        ]
+        shares = shares_of(asked, [span.text for _, span in sentences])
+        best = max(range(len(sentences)), key=lambda number: TRUST * trust[number] + shares[number])
+        source, span = sentences[best]
+        return self._citer.sentence(source, span.start, span.end)
 
 
 def _denied(closest: Citation) -> Refusal:
     return Refusal(Reason.FALSE_PREMISE, MESSAGES[Reason.FALSE_PREMISE], closest)
+
+
+def _stands_in(candidate: Candidate, source: str, span: Span) -> bool:
+    places = candidate.claim.places
+    return any(place.source == source and place.start < span.end and span.start < place.end for place in places)
 
 
 def _takes_for_granted(kind: Kind) -> bool:
