@@ -51,7 +51,7 @@ LIKELY = _patterns(
     r"^is it (?:\w+ly )?(?:safe|advisable|worth|worthwhile)\b",
     r"\bhow (?:much|many|long|far) would\b|^if .+,? (?:how (?:much|many|long|far)|what (?:would|is|will) "
     r".*(?:cost|total|price|sum))\b",
-    r"\bhow (?:much|many|far|long) (?:\w+ )?(?:more|less|fewer|\w+er)\b.* (?:than|compared)\b"
+    r"\bhow (?:much|many|far|long) (?:\w+ )?(?:more|less|fewer|\w+er)\b(?! than \d).* (?:than|compared)\b"
     r"|\bhow many times (?:\w+er|more|as \w+|the)\b.*\b(?:than|as|of)\b",
     r"\b(?:what(?:['’]s| is| was)|calculate) the (?:\w+ )?(?:(?:exact )?difference|gap|ratio|average|mean|sum"
     r"|product) (?:between|of|in)\b(?=.* (?:and|two|both|three|all)\b)",
@@ -83,7 +83,7 @@ PREDICATES = re.compile(
 )
 RANKS = re.compile(
     r"\b(?:most|least|more|less) ([a-z-]+)|\b([a-z-]+est)\b|\b(?:is|was|are|were) ([a-z-]+er)\b"
-    r"|\bhow (?!much|many|far|often|well|long)([a-z-]+) (?:is|was|are|were)\b",
+    r"|\b[Hh]ow (?!much|many|far|often|well|long)([a-z-]+) (?:is|was|are|were)\b",
 )
 
 
