@@ -30,6 +30,7 @@ MOST_ANSWERS = 5
 # Of the threshold, from which an answer that contradicts the best one is shown beside it: the best one takes most of
 # the softmax. Less is enough where its sentence has all of the question's words that the best one's has.
 DISSENT, ECHOING_DISSENT = 0.5, 0.1
+MOST_TRIED = 2  # readings of a question that leans on others
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 
@@ -252,15 +253,14 @@ class Conversation:
         """Begin without a past."""
         self._assistant = assistant
         self._turns: list[Turn] = []
+        self._spoken_of: str | None = None  # the document that the last answer is from
 
     def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
         asked = _checked(question)
-        likely = [reading for reading in readings(asked, self._turns) if len(reading) <= LONGEST_QUESTION]
-        replies = [self._assistant.ask(reading, sources=sources, tell=tell) for reading in likely or [asked]]
-        best = max(replies, key=_support)  # the first of equals
-        if best.refusal and best.standalone_question != asked:  # perhaps it did not lean at all
-            best = max(best, self._assistant.ask(asked, sources=sources, tell=tell), key=_support)
+        best = self._best(asked, lambda reading: self._assistant.ask(reading, sources=sources, tell=tell))
+        if best.answers:
+            self._spoken_of = best.answers[0].citation.source
         self._turns.append(
             Turn(
                 asked,
@@ -270,6 +270,21 @@ class Conversation:
             )
         )
         return replace(best, question=question)
+
+    def _best(self, asked: str, ask: Callable[[str], Reply]) -> Reply:
+        """Return the reply to the reading that the documents support; another is read only where the first fails.
+
+        What may stand alone does if the document that was spoken of answers it; else it may be about the topic.
+        """
+        likely = [reading for reading in readings(asked, self._turns) if len(reading) <= LONGEST_QUESTION] or [asked]
+        if asked in likely:
+            likely = [asked, *(reading for reading in likely if reading != asked)]
+        tried: list[Reply] = []
+        for reading in likely[:MOST_TRIED]:
+            tried.append(ask(reading))
+            if tried[-1].answers and tried[-1].answers[0].citation.source == self._spoken_of:
+                return tried[-1]
+        return max(tried, key=_support)  # the first of equals
 
 
 def _support(reply: Reply) -> float:

@@ -7,6 +7,7 @@ from itertools import islice
 from qa.asking.ellipsis import asked_again, asker_of, exchanged, fragment_of, without_lead_in
 from qa.asking.pronouns import pronouns_of, resolved
 from qa.asking.questions import pleasantry
+from qa.asking.topics import with_topic
 from qa.asking.turns import Turn
 
 __all__ = ["Turn", "leans", "readings"]
@@ -24,11 +25,15 @@ def leans(question: str) -> bool:
 def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     """Return what `question` may mean after `turns`, each standing alone, the likeliest first.
 
-    A question that needs no context, or that nothing was said before, is its own only reading.
+    A question that needs no context, or that nothing was said before, is its own only reading. One that may stand
+    alone, and may be about the topic, is the second of two.
     """
     said = [turn for turn in turns if pleasantry(turn.question) is None][-REMEMBERED_TURNS:]
-    if not said or not leans(question):
+    if not said:
         return (question,)
+    if not leans(question):
+        whole = with_topic(question, said)
+        return (question,) if whole is None else (_as_written(whole), question)
     found = dict.fromkeys(_as_written(reading) for reading in _candidates(question, said))
     return tuple(found)[:MOST_READINGS] or (question,)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
 from qa.asking.turns import Turn
@@ -19,8 +20,9 @@ AFTER_ASKER = (
 )
 DONE = r"(?: (?:happen|happened|occur|take place|so|the case|be|been|done))"
 ASKER = re.compile(
-    rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?){AFTER_ASKER})"
-    r"(?:,? exactly)?(?: (?:was|is) (?:this|that)"
+    rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
+    rf"|how many \w+(?= *[?.!]*$)){AFTER_ASKER})"
+    r"(?:,? (?:exactly|only then))?(?: (?:was|is) (?:this|that)"
     rf"| (?:was|is|were|are|did|does|has|had) (?:this|that|it|these|those){DONE})?\s*[?.!]*",
     re.IGNORECASE,
 )
@@ -39,6 +41,7 @@ A_TIME = re.compile(
     re.IGNORECASE,
 )
 PLACING = frozenset("in at to from near on".split())
+SUBORDINATING = frozenset("if when unless while".split())
 # Words that tell one thing of a kind from another: "the maximum" is another height, "the rent" is no other deposit.
 TELLING_APART = re.compile(
     r"\w+(?:um|est|ish|ese|ian|ern|th)|first|second|last|next|previous|former|latter|upper|lower|inner|outer|left"
@@ -73,9 +76,11 @@ def fragment_of(question: str) -> str | None:
     lead_in = LEAD_IN.match(question)
     text = without_lead_in(question).rstrip(" ?.!")
     words = [word.casefold() for word in WORD.findall(text)]
+    introduced = lead_in is not None and lead_in["joint"].strip(" ,") != ""
+    if introduced and words[1:] and words[0] in SUBORDINATING and words[1] not in AUXILIARIES:
+        return text
     if not words or words[0] in COMMANDS or ASKING & {*words} or (AUXILIARIES & {*words} and not A_TIME.search(text)):
         return None
-    introduced = lead_in is not None and lead_in["joint"].strip(" ,") != ""
     circumstance = len(words) <= FEW and (words[0] in PREPOSITIONS or words[-1] in {"one", "ones"})
     named = len(words) == 1 and (text[0].isupper() or YEAR.fullmatch(text) is not None)
     return text if introduced or circumstance or named else None
@@ -89,6 +94,8 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
         yield from _in_another_year(fragment, -1 if year["before"] or year["last"] else 1, last)
     elif first == "of":
         yield from (_put(question, old, f"{whole} {fragment}") for old, whole, _ in _wholes(question))
+    elif first in SUBORDINATING:
+        yield f"{_without_clause(question, first)} {fragment}"
     elif first in PREPOSITIONS:
         yield _in_other_circumstances(fragment, question)
     elif A_TIME.fullmatch(fragment):
@@ -110,7 +117,7 @@ def _in_another_year(fragment: str, step: int, last: Turn) -> Iterator[str]:
 
 def _in_other_circumstances(fragment: str, question: str) -> str:
     """Return the question with the fragment, which begins with a preposition, in the place of another such phrase."""
-    preposition, *_ = fragment.casefold().split()
+    preposition = _prepositions(fragment.casefold())[-1]
     new = phrases(fragment)
     is_time = A_TIME.search(fragment) is not None or any(phrase.is_time for phrase in new)
 
@@ -121,7 +128,21 @@ def _in_other_circumstances(fragment: str, question: str) -> str:
     old = next((phrase for phrase in reversed(phrases(question)) if gives_way(phrase)), None)
     if old is None:
         return f"{question} {fragment}"
-    return question[: question.casefold().rindex(old.after, 0, old.start)] + fragment + question[old.end :]
+    start = question.casefold().rindex(old.after, 0, old.start)
+    while (earlier := question[:start].rstrip()).casefold().endswith(tuple(f" {word}" for word in PREPOSITIONS)):
+        start = earlier.rindex(" ") + 1  # "according | to"
+    return question[:start] + fragment + question[old.end :]
+
+
+def _prepositions(text: str) -> list[str]:
+    """Return the prepositions that a text begins with."""
+    return list(takewhile(PREPOSITIONS.__contains__, text.split()))
+
+
+def _without_clause(question: str, conjunction: str) -> str:
+    """Return the question without the clause that the conjunction begins, or one of its kind."""
+    others = "|".join(SUBORDINATING if conjunction in SUBORDINATING else {conjunction})
+    return re.sub(rf",? \b(?:{others}) (?!{'|'.join(AUXILIARIES)}).*$", "", question)
 
 
 def _about_another(fragment: str, question: str) -> Iterator[str]:
@@ -177,7 +198,13 @@ def _wholes(question: str) -> Iterator[tuple[Phrase, str, str]]:
 
 
 def _put(question: str, old: Phrase, new: str) -> str:
-    return question[: old.start] + new + question[old.end :]
+    """Return the question with a phrase exchanged, and the verb before it in the number of the new one."""
+    before = question[: old.start]
+    number = SEVERAL if Phrase(new, 0).is_plural else {several: one for one, several in SEVERAL.items()}
+    verb = next((verb for verb in number if before.casefold().endswith(f" {verb} ")), None)
+    if verb and Phrase(new, 0).is_plural != old.is_plural:
+        before = f"{before[: -len(verb) - 1]}{number[verb]} "
+    return before + new + question[old.end :]
 
 
 def asked_again(asker: str, last: Turn) -> Iterator[str]:
@@ -192,22 +219,23 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
     )
     if auxiliary is None:
         if subject := re.match(r"(?:who|what|which \w+|how many \w+)\s+", question, re.IGNORECASE):
-            yield f"{asker} was it that {answer or 'they'} {question[subject.end() :]}"
+            yield _cleft(asker, subject[0].strip(), answer, question[subject.end() :])
         return
     verb, rest = auxiliary[0].casefold(), question[auxiliary.end() :].strip()
+    asks_alike = " ".join(question.casefold().split()[:2]) == " ".join(asker.casefold().split()[:2])  # "how many"
     subject_of = re.match(
         r"(?:whom?|what|which|how many|how much)\b\s*(?P<noun>.*)", question[: auxiliary.start()].strip(), re.IGNORECASE
     )
     if (someone := INDEFINITE.match(rest)) and asker.casefold() in {"who", "what", "how many", "how much"}:
         verb = SEVERAL.get(verb, verb) if asker.casefold() == "how many" else verb
         yield f"{asker} {verb} {rest[someone.end() :]}"
-    elif subject_of and verb in BE | HAVE and not _begins_with_a_subject(rest):
+    elif subject_of and verb in BE | HAVE and not asks_alike and not _begins_with_a_subject(rest):
         yield f"{asker} {verb} {_subject(subject_of['noun'], answer)} {rest.removeprefix('there ')}"
     else:
         if asker.casefold() == "why not":
             asker, verb = "Why", NOT.get(verb, verb.removesuffix("n't") + "n't")
-        if subject_of and answer:
-            yield f"{asker} {verb} {_with_object(rest, answer)}"
+        if subject_of and answer and not asks_alike:
+            yield f"{asker} {verb} {_with_object(rest, _counted(subject_of['noun'], answer))}"
         yield f"{asker} {verb} {rest}"
 
 
@@ -221,6 +249,21 @@ def _subject(noun: str, answer: str) -> str:
     if noun and not A_NUMBER.match(answer):
         return noun
     return answer if answer.endswith(noun) and answer else f"{answer} {noun}".strip() or "they"
+
+
+def _counted(noun: str, answer: str) -> str:
+    """Return "19 crossings" for the answer "19" to "How many crossings …?"."""
+    return f"{answer} {noun}".strip() if answer.isdigit() else answer
+
+
+def _cleft(asker: str, subject: str, answer: str, clause: str) -> str:
+    """Return what is asked about who or what did something: "When was it that Russia brokered the ceasefire?"."""
+    verb, *_ = clause.split()
+    doer = answer or ("somebody" if subject.casefold() == "who" else "something")
+    is_now = verb.endswith("s") and not verb.endswith("ss")
+    if is_now and Phrase(doer, 0).is_plural:
+        clause = clause.replace(verb, verb.removesuffix("s"), 1)
+    return f"{asker} {'is' if is_now else 'was'} it that {doer} {clause}"
 
 
 def _with_object(rest: str, answer: str) -> str:

@@ -1,7 +1,7 @@
 """The noun phrases of a question, found by its small words alone, and what a pronoun may stand for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 WORD = re.compile(r"[^\W_]+(?:['’./&-][^\W_]+)*|[^\w\s]")
@@ -97,6 +97,11 @@ TIMES = re.compile(
 )
 
 
+A_TEXT = re.compile(
+    r"\b(?:articles?|texts?|documents?|reports?|stor(?:y|ies)|pages?|papers?|news|manual|contract|lease|minutes)$"
+)
+
+
 class Stands(StrEnum):
     """What a pronoun stands for."""
 
@@ -114,6 +119,8 @@ class Phrase:
     text: str
     start: int
     after: str = ""  # the preposition before it
+    kind: str = ""  # what it was asked for as: the "firm" of "Which firm …?"
+    is_answer: bool = False  # it named what was asked for
 
     @property
     def end(self) -> int:
@@ -149,6 +156,20 @@ class Phrase:
         """Whether it is a date or a stretch of time."""
         return TIMES.search(self.text) is not None and not GROUPS.search(self.text)
 
+    @property
+    def known(self) -> "Phrase":
+        """Return it as what was spoken of before: "the woman", who was "a woman"; a kind stays one."""
+        article, _, rest = self.text.partition(" ")
+        lower = article.casefold()
+        if lower in {"a", "an"} and self.is_answer:
+            return replace(self, text=f"the {rest}")
+        return replace(self, text=f"{lower} {rest}") if lower in ARTICLES and rest else self
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is the text itself, which every question is about."""
+        return A_TEXT.search(self.text) is not None
+
     def suits(self, pronoun: Stands) -> float:
         """Return how well `pronoun` agrees with it, from 0, not at all, to 1."""
         if self.is_time or VAGUE.match(self.text) or not any(word[0].isalpha() for word in self.words):
@@ -183,6 +204,11 @@ class Phrase:
 
     def _person(self) -> float:
         """Return how likely it is a person."""
+        if self.kind:
+            return float(ROLES.search(self.kind) is not None)
+        return self._person_by_its_words()
+
+    def _person_by_its_words(self) -> float:
         if re.search(r"['’]s? ", self.text) and not ROLES.search(self.text.split()[-1]):
             return 0.05
         if ROLES.search(self.text) and not self.is_plural:
@@ -246,7 +272,8 @@ def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> 
     if not run:
         return None
     before = [word[0].casefold() for word in words[: words.index(run[0])]]
-    first, stop = _edges([word[0] for word in run], before)
+    after = next((word[0].casefold() for word in words[words.index(run[-1]) + 1 :]), "")
+    first, stop = _edges([word[0] for word in run], before, after)
     kept = run[first:stop]
     if not kept or (len(kept) == 1 and _is_no_noun(kept[0][0])):
         return None
@@ -256,26 +283,34 @@ def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> 
     return Phrase(text[start:end], start, last if last in PREPOSITIONS else "")
 
 
-def _edges(run: list[str], before: list[str]) -> tuple[int, int]:
-    """Return where the phrase within a run begins and ends, which stands after the words `before`."""
+def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
+    """Return where the phrase within a run begins and ends, which stands between the words `before` and `after`."""
     last = before[-1] if before else ""
     led = run[0].casefold() in ARTICLES
     first, stop = 0, len(run)
     if not led and run[0].islower() and last in AFTER_WHICH_VERBS_STAND:
         first = 1
-    elif stop > 1 + led and run[-1].islower() and (last in DO or (last in BE | HAVE and _is_said_of(run[-1], before))):
-        stop -= 1  # "did the council | approve", "is the pump | heavy"
-    if not led:
+    elif stop > 1 + led and run[-1].islower() and _is_verb(run[-1], before, after):
+        stop -= 1  # "did the council | approve", "is the pump | heavy", "a woman | brought the clock"
+    if not led and last not in BE | PREPOSITIONS:
         first = next((place for place in range(first, stop) if run[place][0].isupper()), first)
-        if run[first:] and run[first][0].isupper() and (last in AUXILIARIES or run[stop - 1][0].isupper()):
+        if run[first:] and run[first][0].isupper() and run[stop - 1][0].isupper():
             stop = next(
                 (place for place in range(first, stop) if run[place][0].islower() and run[place] not in PARTICLES), stop
             )
-    while first < stop and run[first].casefold() in QUANTITIES:
+    while first < stop and run[first].casefold() in QUANTITIES | {"of", "and", "&"}:
         first += 1
     while first < stop and run[stop - 1].casefold() in {"of", "and", "&"} | ARTICLES:
         stop -= 1
     return first, stop
+
+
+def _is_verb(word: str, before: list[str], after: str) -> bool:
+    """Whether the last word of a run is what is done or said of the rest, not its noun."""
+    last = before[-1] if before else ""
+    if last in DO:
+        return after not in AUXILIARIES  # "does acid reflux | have"
+    return after in ARTICLES or (last in BE | HAVE and _is_said_of(word, before))
 
 
 def _is_said_of(word: str, before: list[str]) -> bool:

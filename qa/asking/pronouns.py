@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from qa.asking.mentions import Mention, mentions
 from qa.asking.phrases import (
+    A_TEXT,
     ARTICLES,
     AUXILIARIES,
     CONNECTIVES,
@@ -18,11 +20,10 @@ from qa.asking.phrases import (
 )  # fmt: skip
 from qa.asking.turns import Turn
 
-SHORT = 7  # words of an answer that names one thing
-CONTINUED = 2.0  # times as likely is what the same pronoun stood for before
-ANSWERED = 0.3  # the "corridor" of "Which corridor …?" is named by the answer
+CONTINUED = 4.0  # times as likely is what the same pronoun stood for before
 FADING = {Stands.IT: 0.4, Stands.THERE: 0.4}  # of what was said a turn earlier still counts; things fade sooner
 FADING_OF_PERSONS = 0.7
+EITHER = frozenset({Stands.HE, Stands.SHE})
 BINDING = 0.5  # how well a phrase of the same question has to suit a pronoun to be what it stands for
 
 PRONOUNS = {
@@ -34,9 +35,6 @@ PRONOUNS = {
 POSSESSIVES = frozenset("his its their hers theirs".split())
 POINTERS = frozenset("this that these those".split())
 OBJECTS = frozenset("him her them".split())
-ABOUT_TEXT = re.compile(
-    r"(?:articles?|texts?|documents?|reports?|stor(?:y|ies)|pages?|papers?|news|manual|contract|lease|minutes)$"
-)
 EMPTY_IT = re.compile(
     r"\b(?:is|was|has|would|will) it (?:been |be )?(?:\w+ly )?(?!related|similar|close|next|due|used|linked|tied"
     r"|connected"
@@ -106,7 +104,7 @@ def _pointer(words: Sequence[re.Match[str]], place: int, before: str, after: str
         and not ends
         and after not in TIME_NOUNS
     )
-    if joins or ABOUT_TEXT.match(after) or after in {"who", "of", "which"} | ARTICLES | PERSONAL - {"one", "ones"}:
+    if joins or A_TEXT.match(after) or after in {"who", "of", "which"} | ARTICLES | PERSONAL - {"one", "ones"}:
         return None
     alone = (
         ends
@@ -172,7 +170,12 @@ def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Sequen
     for pronoun, choice in sorted(zip(pronouns, chosen, strict=True), key=lambda pair: -pair[0].start):
         for phrase in choice:
             before, after = question[: pronoun.start], question[pronoun.end :]
-            question = f"{before}{_worded(pronoun, phrase, before, after)}{after}"
+            owned = next((noun for noun in phrases(question) if noun.start == pronoun.start), None)
+            if owned and " of " in phrase.text and _owns(pronoun, after):  # "the mother of the boy of fifteen"
+                noun = owned.text.partition(" ")[2]
+                question = f"{before}the {noun} of {phrase.known.text}{question[owned.end :]}"
+            else:
+                question = f"{before}{_worded(pronoun, phrase.known, before, after)}{after}"
     return question
 
 
@@ -184,7 +187,8 @@ def _worded(pronoun: Pronoun, phrase: Phrase, before: str, after: str) -> str:
         *_, last = ["", *before.casefold().split()]
         return phrase.text if last in PREPOSITIONS else f"in {phrase.text}"
     if pronoun.noun and pronoun.noun.casefold() not in phrase.words:
-        return f"the {pronoun.noun} {phrase.text}" if phrase.is_name else f"the {pronoun.noun} of {phrase.text}"
+        names = phrase.is_name and not phrase.is_person
+        return f"the {pronoun.noun} {phrase.text}" if names else f"the {pronoun.noun} of {phrase.text}"
     if not _owns(pronoun, after):
         return phrase.text
     return phrase.text + ("’" if phrase.is_plural and phrase.text.endswith("s") else "’s")
@@ -203,13 +207,17 @@ def _antecedents(pronoun: Pronoun, turns: Sequence[Turn]) -> list[Phrase]:
     weights: dict[tuple[str, ...], float] = {}
     longest: dict[tuple[str, ...], Phrase] = {}
     fading = FADING.get(pronoun.stands, FADING_OF_PERSONS)
-    for age, turn in enumerate(reversed(turns)):
-        for phrase, weight in _mentioned(turn):
-            suits = _suits(pronoun, phrase) * (CONTINUED if _stood_for(pronoun, phrase, turn) else 1.0)
-            key = _same_as(phrase, longest)
-            if suits and key:
-                weights[key] = weights.get(key, 0.0) + weight * suits * fading**age
-                longest.setdefault(key, phrase)
+    spoken = mentions(turns)
+    others = {mention.phrase.words for mention in spoken if _was_of_another_sex(pronoun, mention, turns)}
+    for mention in spoken:
+        phrase = mention.phrase
+        if phrase.words in others:
+            continue
+        suits = _suits(pronoun, phrase) * (CONTINUED if _stood_for(pronoun.stands, mention, turns) else 1.0)
+        key = _same_as(phrase, longest)
+        if suits and key:
+            weights[key] = weights.get(key, 0.0) + mention.weight * suits * fading**mention.age
+            longest.setdefault(key, phrase)
     return [_in_full(longest[key], longest.values()) for key in sorted(weights, key=lambda key: -weights[key])]
 
 
@@ -219,13 +227,19 @@ def _in_full(phrase: Phrase, known: Iterable[Phrase]) -> Phrase:
     return max(names, key=lambda other: len(other.words), default=phrase)
 
 
-def _stood_for(pronoun: Pronoun, phrase: Phrase, turn: Turn) -> bool:
-    """Whether the same pronoun was taken for the phrase in an earlier question."""
-    return (
-        phrase.text in turn.standalone
-        and phrase.text not in turn.question
-        and any(earlier.stands is pronoun.stands for earlier in pronouns_of(turn.question))
-    )
+def _was_of_another_sex(pronoun: Pronoun, mention: Mention, turns: Sequence[Turn]) -> bool:
+    """Whether it was a "she" before and would be a "he" now."""
+    other = {Stands.HE: Stands.SHE, Stands.SHE: Stands.HE}.get(pronoun.stands)
+    return other is not None and _stood_for(other, mention, turns)
+
+
+def _stood_for(stands: Stands, mention: Mention, turns: Sequence[Turn]) -> bool:
+    """Whether such a pronoun was taken for the phrase in an earlier question."""
+    turn = turns[len(turns) - 1 - mention.age]
+    if not mention.carried or mention.phrase.text not in turn.standalone:
+        return False
+    earlier = {pronoun.stands for pronoun in pronouns_of(turn.question)}
+    return stands in earlier and not earlier >= EITHER
 
 
 def _suits(pronoun: Pronoun, phrase: Phrase) -> float:
@@ -247,43 +261,3 @@ def _same_as(phrase: Phrase, known: dict[tuple[str, ...], Phrase]) -> tuple[str,
             if other.is_name and set(words) <= set(key):
                 return key
     return words
-
-
-def _mentioned(turn: Turn) -> Iterator[tuple[Phrase, float]]:
-    """Yield what a turn spoke of, and how much it was spoken of."""
-    for place, phrase in enumerate(phrases(turn.standalone)):
-        weight = 1.5 if place else ANSWERED if turn.answers and _is_asked_for(phrase, turn.standalone) else 2.0
-        yield phrase, weight / 2 if phrase.parts else weight
-        yield from ((part, weight) for part in phrase.parts)
-    for answer in turn.answers[:2]:
-        yield _answered(answer.strip(' .,;:“”"'), turn.standalone)
-        yield from ((phrase, 0.5) for phrase in phrases(answer) if _is_sure(phrase))
-    for sentence in turn.sentences[:1]:
-        yield from ((phrase, 0.25) for phrase in phrases(sentence) if _is_sure(phrase))
-
-
-def _is_asked_for(phrase: Phrase, question: str) -> bool:
-    """Whether it is the "corridor" of "Which corridor …?"."""
-    return question[: phrase.start].strip().casefold() in {"what", "which"}
-
-
-def _answered(answer: str, question: str) -> tuple[Phrase, float]:
-    """Return what a short answer names and how likely a question is to go on about it; of a clause, nothing likely."""
-    words = answer.split()
-    asker = question.casefold().split(" ", 1)[0]
-    first = words[0].casefold() if words else ""
-    if asker == "where" and first in PREPOSITIONS and 1 < len(words) <= SHORT:
-        return Phrase(answer[len(first) :].strip(), 0, first), 3.0
-    if not words or len(words) > SHORT or not (words[0][0].isupper() or first in ARTICLES):
-        return Phrase("", 0), 0.0
-    named = next((phrase for phrase in phrases(answer) if phrase.start == 0), Phrase(answer, 0))
-    if asker == "where":
-        return replace(named, after="in"), 3.0
-    if asker == "who" and question.casefold().startswith(("who is ", "who was ")):
-        return named, 5.0
-    return named, {"who": 3.0, "whom": 3.0, "what": 1.8, "which": 1.8}.get(asker, 1.2)
-
-
-def _is_sure(phrase: Phrase) -> bool:
-    """Whether it is a time, or a name and no common word that begins a sentence."""
-    return phrase.is_time or (phrase.is_name and (phrase.start > 0 or " " in phrase.text))

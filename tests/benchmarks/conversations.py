@@ -1,0 +1,124 @@
+"""How often a follow-up question is answered right: `python -m tests.benchmarks.conversations [--mistakes]`.
+
+Each question of the hand-written conversations is asked three times of its document alone: as it stands and without
+what was said before, in its conversation, and as a person made it stand alone. The last shows what the reader can do.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from index import Corpus, SentenceEmbedder, load_documents
+from qa import Assistant, Reply
+from qa.calibration import UNCALIBRATED
+from qa.evaluation.metrics import score
+from qa.reader import SpanReader
+from tests.benchmarks.figures import seconds
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question of a conversation, what is right for it, and the replies to three forms of it."""
+
+    question: str
+    standalone: str
+    leans: bool
+    golds: tuple[str, ...]  # none where a refusal is right
+    raw: Reply
+    followed: Reply
+    by_hand: Reply
+    cost: float  # seconds that the question took in its conversation, as many times as its form by hand took
+
+    def right(self, reply: Reply) -> bool:
+        """Whether a reply is right."""
+        text = reply.answers[0].text if reply.answers else ""
+        return score(text, self.golds).right if self.golds else not text
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it was searched as it was asked, but for the words that tie it to the talk."""
+        return self.question.casefold().endswith(self.followed.standalone_question.casefold())
+
+    def __str__(self) -> str:
+        """What was asked, searched and found."""
+        found = "; ".join(
+            f"{name} {reply.answers[0].text if reply.answers else '-'!r}"
+            for name, reply in (("raw", self.raw), ("here", self.followed), ("by hand", self.by_hand))
+        )
+        return (
+            f"    {self.question} -> {self.followed.standalone_question}\n"
+            f"        by hand {self.standalone}\n        wanted {self.golds[:1]}, found {found}"
+        )
+
+
+def main() -> None:
+    """Print the figures of both halves."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mistakes", action="store_true", help="list the follow-ups answered wrong, and those touched")
+    parser.add_argument("--reader", metavar="DIR", help="reader model, else the packaged one")
+    options = parser.parse_args()
+    embedder, reader = SentenceEmbedder.open(None), SpanReader.open(options.reader)
+
+    @cache
+    def assistant(name: str) -> Assistant:
+        folder = GOLD / "documents" if (GOLD / "documents" / name).exists() else ROOT / "seeds"
+        corpus = Corpus.build(load_documents([folder / name]), embedder)
+        return Assistant(corpus, embedder, reader, reader.calibration or UNCALIBRATED)
+
+    halves = json.loads((GOLD / "halves.json").read_text(encoding="utf-8"))
+    cases = json.loads((GOLD / "conversations.json").read_text(encoding="utf-8"))
+    for half in ("working", "unseen"):
+        chosen = [case for case in cases if halves[case["document"]] == half]
+        found = [asking for case in chosen for asking in _askings(case["turns"], assistant(case["document"]))]
+        _show(f"{half:8} {_figures(found)}")
+        for asking in found if options.mistakes else ():
+            if not (asking.right(asking.followed) if asking.leans else asking.untouched):
+                _show(str(asking))
+
+
+def _askings(turns: Sequence[dict[str, Any]], assistant: Assistant) -> Iterator[Asking]:
+    """Ask every question of a conversation in its three forms."""
+    chat, replies = assistant.conversation(), dict[str, Reply]()
+    for turn in turns:
+        question, standalone = turn["question"], turn["standalone"]
+        plain = seconds(lambda asked=standalone: replies.update(by_hand=assistant.ask(asked)))
+        spent = seconds(lambda asked=question: replies.update(followed=chat.ask(asked)))
+        golds = tuple(answer["text"] for answer in turn["answers"])
+        raw = assistant.ask(question)
+        yield Asking(
+            question, standalone, turn["needs_context"], golds, raw, replies["followed"], replies["by_hand"],
+            spent / plain,
+        )  # fmt: skip
+
+
+def _figures(found: Sequence[Asking]) -> str:
+    """Return the shares of follow-ups answered right, of other questions left alone, and what a follow-up costs."""
+    leaning, alone = ([asking for asking in found if asking.leans is leans] for leans in (True, False))
+    raw, here, by_hand = (
+        sum(asking.right(getattr(asking, form)) for asking in leaning) for form in ("raw", "followed", "by_hand")
+    )
+    untouched = sum(asking.untouched for asking in alone)
+    return (
+        f"follow-ups {len(leaning)}: right as asked {_share(raw, leaning)}, as completed here {_share(here, leaning)}, "
+        f"by hand {_share(by_hand, leaning)}; left alone {_share(untouched, alone)} of {len(alone)}; "
+        f"mean cost of a follow-up {sum(asking.cost for asking in leaning) / len(leaning):.2f} plain answers"
+    )
+
+
+def _share(part: int, whole: Sequence[Asking]) -> str:
+    return f"{100 * part / len(whole):.1f} %"
+
+
+def _show(line: str) -> None:
+    print(line, flush=True)  # noqa: T201  (the figures are what it is for)
+
+
+if __name__ == "__main__":
+    main()
