@@ -6,10 +6,11 @@ what was said before, in its conversation, and as a person made it stand alone. 
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from index import Corpus, SentenceEmbedder, load_documents
@@ -17,7 +18,6 @@ from qa import Assistant, Reply
 from qa.calibration import UNCALIBRATED
 from qa.evaluation.metrics import score
 from qa.reader import SpanReader
-from tests.benchmarks.figures import seconds
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -85,17 +85,20 @@ def main() -> None:
 
 def _askings(turns: Sequence[dict[str, Any]], assistant: Assistant) -> Iterator[Asking]:
     """Ask every question of a conversation in its three forms."""
-    chat, replies = assistant.conversation(), dict[str, Reply]()
+    chat = assistant.conversation()
     for turn in turns:
         question, standalone = turn["question"], turn["standalone"]
-        plain = seconds(lambda asked=standalone: replies.update(by_hand=assistant.ask(asked)))
-        spent = seconds(lambda asked=question: replies.update(followed=chat.ask(asked)))
+        by_hand, plain = _timed(assistant.ask, standalone)
+        followed, spent = _timed(chat.ask, question)
         golds = tuple(answer["text"] for answer in turn["answers"])
         raw = assistant.ask(question)
-        yield Asking(
-            question, standalone, turn["needs_context"], golds, raw, replies["followed"], replies["by_hand"],
-            spent / plain,
-        )  # fmt: skip
+        yield Asking(question, standalone, turn["needs_context"], golds, raw, followed, by_hand, spent / plain)
+
+
+def _timed(ask: Callable[[str], Reply], question: str) -> tuple[Reply, float]:
+    """Return the reply and the seconds that it took."""
+    began = perf_counter()
+    return ask(question), perf_counter() - began
 
 
 def _figures(found: Sequence[Asking]) -> str:
