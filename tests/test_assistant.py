@@ -268,6 +268,25 @@ def test_a_follow_up_is_made_to_stand_alone() -> None:
     assert reply.answers[0].text == "Ann"
 
 
+@pytest.mark.parametrize(
+    ("found", "searched"),
+    [
+        (("What is the deposit?", "What is the deposit of Ann?"), "What is the deposit?"),
+        (("What is the deposit of Ann?",), "What is the deposit of Ann?"),
+    ],
+)
+def test_the_topic_is_brought_in_where_the_document_does_not_answer_without(
+    found: tuple[str, ...], searched: str
+) -> None:
+    """What the document spoken of answers as it was asked is not touched."""
+    answers = {"What does Ann pay?": ["500 euros"], **{reading: ["900 euros"] for reading in found}}
+    chat = assistant_on(LEASE, answers=answers).conversation()
+
+    chat.ask("What does Ann pay?")
+
+    assert chat.ask("What is the deposit?").standalone_question == searched
+
+
 def test_a_follow_up_that_would_grow_too_long_is_asked_as_it_is() -> None:
     """What may be asked is not refused for what it leans on."""
     chat = assistant_on(LEASE).conversation()
