@@ -87,6 +87,13 @@ def fast_type(device: "torch.device") -> "torch.dtype":
     return torch.bfloat16 if has_bfloat16 else torch.float32
 
 
+def number_type() -> str:
+    """Return the name of the type that readers compute in on this processor: "bfloat16" or "float32"."""
+    import torch
+
+    return str(fast_type(torch.device("cpu"))).removeprefix("torch.")
+
+
 def with_exact_head(model: "nn.Module") -> "nn.Module":
     """Make the span head of a network compute in float32: in bfloat16 logits of 8 are told apart by 0.03 at best."""
     if head := getattr(model, "qa_outputs", None):
