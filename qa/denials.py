@@ -105,7 +105,7 @@ def _negated(clause: str) -> set[str]:
 
 def _clauses(sentence: Span) -> list[Span]:
     """Return the clauses of a sentence that hold a negation; a very short one as the whole sentence."""
-    line = " ".join(sentence.text.split(" "))
+    line = sentence.text.replace("\n", " ")
     ends = [match.start() for match in CLAUSE_ENDS.finditer(line)]
     clauses = []
     for start, end in zip([0, *ends], [*ends, len(line)], strict=True):

@@ -8,7 +8,13 @@ from index import Embedder, Hit, Span
 from index.lexical import words_of
 from qa.answering import Candidate
 from qa.answers import Answer, Citation, Kind, Reason, Refusal
-from qa.asking import likely_asks_for_judgement, may_ask_for_judgement, ranked_by, said_of_things
+from qa.asking import (
+    asks_to_convert,
+    likely_asks_for_judgement,
+    may_ask_for_judgement,
+    ranked_by,
+    said_of_things,
+)
 from qa.citing import Citer
 from qa.denials import SHARED, SURELY_SHARED, Denial, denial_of, denies, shares_of
 from qa.values import Values
@@ -40,29 +46,35 @@ class Refuser:
     def refusal(self, asked: str, kind: Kind, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Refusal:
         """Say why there is no answer, and show the sentence that came closest to one."""
         if may_ask_for_judgement(asked) or self._judges(said_of_things(asked) + ranked_by(asked), hits):
-            return Refusal(Reason.OPINION_OR_CALCULATION, MESSAGES[Reason.OPINION_OR_CALCULATION])
+            return _because(Reason.OPINION_OR_CALCULATION)
         if not _are_related(asked, hits):
-            return Refusal(Reason.NOTHING_RELATED, MESSAGES[Reason.NOTHING_RELATED])
+            return _because(Reason.NOTHING_RELATED)
+        closest = self._closest(asked, hits, candidates)
+        if asks_to_convert(asked, closest.quote):
+            return _because(Reason.OPINION_OR_CALCULATION, closest)
         denied = self._denial(asked, hits, least_shared=SHARED) if _takes_for_granted(kind) else None
         if denied:
-            return _denied(denied[0])
-        return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._closest(asked, hits, candidates))
+            return _because(Reason.FALSE_PREMISE, denied[0])
+        return _because(Reason.NOT_STATED, closest)
 
     def overrules(self, asked: str, kind: Kind, hits: Sequence[Hit], answers: Sequence[Answer]) -> Refusal | None:
         """Return why answers are not to be believed: what is asked is denied, no matter of fact, or of another year."""
         is_unsure = (answers[0].confidence or 0.0) < SURER
         if (is_unsure and likely_asks_for_judgement(asked)) or self._judges(said_of_things(asked), hits):
-            return Refusal(Reason.OPINION_OR_CALCULATION, MESSAGES[Reason.OPINION_OR_CALCULATION])
+            return _because(Reason.OPINION_OR_CALCULATION)
+        if all(asks_to_convert(asked, answer.citation.sentence.text) for answer in answers):
+            told = self._sentence_of(answers[0])
+            return _because(Reason.OPINION_OR_CALCULATION, told)
         if _takes_for_granted(kind):
             if all(denies(asked, answer.text, reason_asked=kind is Kind.CLAUSE) for answer in answers):
-                return _denied(self._sentence_of(answers[0]))
+                return _because(Reason.FALSE_PREMISE, self._sentence_of(answers[0]))
             denied = self._denial(asked, hits, least_shared=SURELY_SHARED)
             places = [citation for answer in answers for citation in answer.citations]
             nearest = max(shares_of(asked, [place.sentence.text for place in places]))
             if denied and denied[1].is_sure and denied[1].share > nearest:
-                return _denied(denied[0])
+                return _because(Reason.FALSE_PREMISE, denied[0])
         if all(self._is_of_another_year(asked, answer.citation) for answer in answers):
-            return Refusal(Reason.NOT_STATED, MESSAGES[Reason.NOT_STATED], self._sentence_of(answers[0]))
+            return _because(Reason.NOT_STATED, self._sentence_of(answers[0]))
         return None
 
     def _judges(self, words: Sequence[str], hits: Sequence[Hit]) -> bool:
@@ -119,8 +131,8 @@ class Refuser:
         return self._citer.sentence(source, span.start, span.end)
 
 
-def _denied(closest: Citation) -> Refusal:
-    return Refusal(Reason.FALSE_PREMISE, MESSAGES[Reason.FALSE_PREMISE], closest)
+def _because(reason: Reason, closest: Citation | None = None) -> Refusal:
+    return Refusal(reason, MESSAGES[reason], closest)
 
 
 def _stands_in(candidate: Candidate, source: str, span: Span) -> bool:

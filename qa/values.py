@@ -10,7 +10,7 @@ from index.lexical import words_of
 # A word is one of value if its mean cosine with the first of these is higher than that with the second, by NEARER.
 VALUES = "good bad wise foolish fair unfair honest cruel beautiful ugly interesting boring tasty".split()
 PLAIN = "married dead open wooden electric french metal allowed long hot round sold retired annual".split()
-NEARER = 0.02  # of 100 words of value that were tried 93 are found, and of 130 plain ones six are taken for such
+NEARER = 0.02  # of 68 other words of value 60 are found so, and of 82 plain ones none is taken for one
 
 
 class Values:

@@ -5,6 +5,7 @@ import pytest
 from index import Document
 from qa import Reason
 from qa.asking import (
+    asks_to_convert,
     likely_asks_for_judgement,
     may_ask_for_judgement,
     ranked_by,
@@ -110,6 +111,32 @@ def test_who_says_of_things_what_the_documents_do_not_judges(question: str, reas
 
     assert refusal is not None
     assert refusal.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "expected"),
+    [
+        ("How much does it cost in a week?", "Every day costs 5 euros.", True),
+        ("How much does it cost in a week?", "Every day costs 5 euros, a week 20.", False),
+        ("How much does it cost?", "Every day costs 5 euros.", False),
+        ("Who comes once a week?", "Ann comes every day.", False),
+    ],
+)
+def test_an_amount_for_another_time_takes_a_calculation(question: str, told: str, *, expected: bool) -> None:
+    """A week's is not what is told of a day."""
+    assert asks_to_convert(question, told) is expected
+
+
+@pytest.mark.parametrize("answers", [["5 euros"], []])
+def test_what_is_told_for_another_time_is_shown_as_the_closest(answers: list[str]) -> None:
+    """Found or not, it is what one would calculate from."""
+    question, document = "How much does the pump cost a week?", Document("a.txt", "The pump costs 5 euros a day.")
+    refusal = assistant_on(document, answers={question: answers}).ask(question).refusal
+
+    assert refusal is not None
+    assert refusal.reason is Reason.OPINION_OR_CALCULATION
+    assert refusal.closest is not None
+    assert refusal.closest.quote == "The pump costs 5 euros a day."
 
 
 def test_a_judgement_outweighs_what_was_found() -> None:

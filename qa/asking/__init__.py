@@ -2,7 +2,13 @@
 
 from qa.asking.conversation import readings
 from qa.asking.drafting import Draft, drafts
-from qa.asking.judgements import likely_asks_for_judgement, may_ask_for_judgement, ranked_by, said_of_things
+from qa.asking.judgements import (
+    asks_to_convert,
+    likely_asks_for_judgement,
+    may_ask_for_judgement,
+    ranked_by,
+    said_of_things,
+)
 from qa.asking.language import looks_english
 from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.asking.turns import Turn
@@ -10,6 +16,7 @@ from qa.asking.turns import Turn
 __all__ = [
     "Draft",
     "Turn",
+    "asks_to_convert",
     "drafts",
     "kind_of",
     "likely_asks_for_judgement",

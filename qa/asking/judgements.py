@@ -85,6 +85,8 @@ RANKS = re.compile(
     r"\b(?:most|least|more|less) ([a-z-]+)|\b([a-z-]+est)\b|\b(?:is|was|are|were) ([a-z-]+er)\b"
     r"|\b[Hh]ow (?!much|many|far|often|well|long)([a-z-]+) (?:is|was|are|were)\b",
 )
+HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+PER = re.compile(r"\b(?:an?|per|each|every|one) (second|minute|hour|day|night|week|month|year)\b", re.IGNORECASE)
 
 
 def asks_for_judgement(question: str) -> bool:
@@ -110,6 +112,12 @@ def said_of_things(question: str) -> tuple[str, ...]:
 def ranked_by(question: str) -> tuple[str, ...]:
     """Return what a question ranks or weighs things by: "bravest", "reliable" of "more reliable"."""
     return () if PREDICATION.match(question) else _words(RANKS, question)
+
+
+def asks_to_convert(question: str, told: str) -> bool:
+    """Whether an amount is asked for another time than it is told for: a week's, where the words say "a day"."""
+    asked, given = ({unit.casefold() for unit in PER.findall(text)} for text in (question, told))
+    return HOW_MUCH.search(question) is not None and bool(asked and given) and not asked & given
 
 
 def _words(pattern: re.Pattern[str], question: str) -> tuple[str, ...]:
