@@ -27,6 +27,7 @@ DAY = re.compile(
     r"|\b(\d{1,2})(?:st|nd|rd|th)\b"
 )
 WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b")
+SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b")
 CLOCK = re.compile(
     r"\b(\d{1,2})[:.](\d\d)\b|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
@@ -55,6 +56,7 @@ BARE_HOUR = re.compile(
     r"(?=\W*$|[,;]|\son\b|\sin the\b)"
 )
 HALF_DAY = 720  # minutes
+NEARNESS = {"after": (0, 59), "before": (-59, 0), "about": (-15, 15), "around": (-15, 15), "nearly": (-15, 0)}
 MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
 
@@ -90,7 +92,9 @@ def _moments(text: str) -> Iterator[tuple[str, int | str]]:
     yield from (("recurring", match[1]) for match in RECURRING.finditer(text))
     for match in PART_OF_DAY.finditer(text):
         yield from (("daytime", part) for part in DAYTIMES[match[1]])
-    yield from (("season", match[1]) for match in SEASON.finditer(text))
+    for match in SEASON.finditer(text):
+        yield "season", match[1]
+        yield from (("month", month) for month in SEASONS[match[1]])
     yield from (("minute", minute) for minute in _minutes(text))
 
 
@@ -98,13 +102,20 @@ def _minutes(text: str) -> Iterator[int]:
     """Yield the times of day in a text, in minutes after noon or midnight: which of them is seldom said."""
     for match in CLOCK.finditer(text):
         if (hour := _hour(match[1] or match[3] or "12")) is not None:
-            yield (60 * hour + int(match[2] or 0)) % HALF_DAY
+            yield from _near(text[: match.start()], 60 * hour + int(match[2] or 0))
     for match in BARE_HOUR.finditer(text):
         if (hour := _hour(match[1])) is not None:
-            yield 60 * hour % HALF_DAY
+            yield from _near(text[: match.start(1)], 60 * hour)
     for match in PAST.finditer(text):
         if (hour := _hour(match[3])) is not None:
-            yield (60 * hour + MINUTES[match[1]] * (1 if match[2] == "past" else -1)) % HALF_DAY
+            yield from _near(text[: match.start()], 60 * hour + MINUTES[match[1]] * (1 if match[2] == "past" else -1))
+
+
+def _near(before: str, minute: int) -> Iterator[int]:
+    """Yield the minutes that are meant by a time of day behind some words: all of an hour after "shortly after"."""
+    word = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    first, last = NEARNESS.get(word, (0, 0))
+    yield from ((minute + away) % HALF_DAY for away in range(first, last + 1))
 
 
 def _ordinal(word: str) -> int:

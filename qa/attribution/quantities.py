@@ -43,14 +43,15 @@ _SMALL = "|".join([*ONES, *TENS])
 _LARGE = "dozen|hundred|thousand|million|billion"
 _UNIT = "second|minute|hour|day|week|fortnight|month|year|mile|metre|kilo|tonne|litre|pound|acre"
 NUMBER = re.compile(
-    rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|m|bn)\b)?"
-    rf"|\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<share>{'|'.join(SHARES)})\b(?! an? | past| to)"
-    rf"|\b(?P<half>half an? (?:(?={_UNIT})|dozen\b))|\b(?P<one>an? (?={_UNIT}))"
+    rf"(?P<sign>(?<=[£$€]))?(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|bn|(?(sign)m|(?!)))\b)?"
+    rf"|\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<share>{'|'.join(SHARES)})\b(?!(?: of)? an? | past| to)"
+    rf"|\b(?P<half>half an? (?:(?={_UNIT})|dozen\b))|\b(?P<quarter>(?:a|one|three) quarters? of an? (?={_UNIT}))"
+    rf"|\b(?P<one>an? (?={_UNIT}))"
     rf"|\b(?P<words>(?:(?:a )?(?:{_LARGE})|{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_LARGE})\b)*)",
     re.IGNORECASE,
 )
 AT_LEAST = re.compile(
-    r"\b(?:at least|more than|over|above|no (?:fewer|less) than|upwards of|a minimum of)\W+$", re.IGNORECASE
+    r"\b(?:at least|(?<!no )more than|over|above|no (?:fewer|less) than|upwards of|a minimum of)\W+$", re.IGNORECASE
 )
 AT_MOST = re.compile(
     r"\b(?:at most|up to|within|fewer than|less than|under|below|no more than|nearly|almost|just short of)\W+$",
@@ -66,8 +67,8 @@ UNITS: dict[str, tuple[str, float]] = {
     for kind, sizes in {
         "time": "second 1 minute 60 min 60 hour 3600 day 86400 week 604800 fortnight 1209600 month 2629800"
         " year 31557600",
-        "length": "mm 0.001 cm 0.01 inch 0.0254 foot 0.3048 feet 0.3048 yard 0.9144 m 1 metre 1 meter 1 km 1000"
-        " kilometre 1000 kilometer 1000 mile 1609.344",
+        "length": "mm 0.001 millimetre 0.001 cm 0.01 centimetre 0.01 inch 0.0254 foot 0.3048 feet 0.3048 yard 0.9144"
+        " m 1 metre 1 meter 1 km 1000 kilometre 1000 kilometer 1000 mile 1609.344",
         "mass": "g 0.001 gram 0.001 kg 1 kilogram 1 kilo 1 tonne 1000 ton 1000",
         "volume": "ml 0.001 litre 1 liter 1 gallon 4.546",
         "share": "% 1 percent 1 pc 1",
@@ -113,7 +114,7 @@ def _rounds(one: Quantity, two: Quantity) -> bool:
     """Whether one of two amounts is the other, rounded."""
     first, second = one.low * one.size, two.low * two.size
     near = abs(first - second) < ROUNDING * max(first, second)
-    return near and any(amount % 100 == 0 for amount in (first, second))
+    return near and any(each.low % 100 == 0 and each.low == each.high for each in (one, two))
 
 
 def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
@@ -146,6 +147,8 @@ def _value(match: re.Match[str]) -> float:
         return VAGUE[match["vague"].lower()][1]
     if match["share"]:
         return SHARES[match["share"].lower()]
+    if match["quarter"]:
+        return 0.75 if match.group().startswith("three") else 0.25
     if match["half"] or match["one"]:
         return 6.0 if "dozen" in match.group() else 0.5 if match["half"] else 1.0
     total, part = 0.0, 0.0

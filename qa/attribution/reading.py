@@ -27,7 +27,8 @@ PRONOMINAL = re.compile(rf"(?<![pyfodTn#N])(?P<party>[d#](?:o{CORE})?){ASIDE}{{0
 APPOSED = re.compile(r",(?P<party>N+)(?=,)")
 OPENING = re.compile(rf"^(?:[“x(~#.]*)(?:[ckl]|[pafcTwy][^,:“”]*,|{TIME})?(?P<party>(?:{NOUN}(?=n[d#iN])|{NOUN})|i)")
 LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
-PARTING = re.compile(r";|,l(?!t)")
+PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
+OPENS = re.compile(rf"{PARTING.pattern}|:(?!“)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Reading:
         after = letters.find("”", last) if is_quoted else -1
         stop = after if after > 0 else len(letters)
         end = PARTING.search(letters, last + 1, stop)
-        starts = [match.end() for match in PARTING.finditer(letters, mark + 1 if is_quoted else 0, first)]
+        starts = [match.end() for match in OPENS.finditer(letters, mark + 1 if is_quoted else 0, first)]
         if letters[:first].endswith("”") or not starts:
             starts = [mark + 1 if is_quoted else 0]
         return starts[-1], (end.start() if end else stop) - 1

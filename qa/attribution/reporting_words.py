@@ -76,11 +76,12 @@ EVIDENCE = frozenset(
     """account accounts almanac analyses analysis archive archives article audit bill book books bulletin calculations
         catalogue census certificate chronicle chronicles count data diaries diary directory document documents email
         estimate estimates evidence excavation excavations figures findings footage forecasts gazette guidebook handbook
-        herald inquest inquiry inscription inspection interview inventories inventory investigation journal ledger
-        ledgers letter letters log logs manual map maps memo minutes newspaper notice passport petition photographs
-        plaque poll polls projections readings record records register registers report reports research results roll
-        rolls samples sheet sign song statement statistics studies study survey surveys tape test testimony tests
-        transcript treaty trial trials x-ray x-rays""".split()
+        herald inquest inquiry inscription inspection interview inventories inventory investigation invoice journal
+        label leaflet ledger ledgers letter letters log logs manual map maps memo minutes newspaper notice passport
+        patent petition photographs plaque poll polls poster posters postmark projections prospectus readings receipt
+        record recorder records register registers report reports research results roll rolls samples sheet sign song
+        statement statistics studies study survey surveys tape test testimony tests transcript treaty trial trials x-ray
+        x-rays""".split()
 )
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
 NOBODY = frozenset("nobody none anyone anybody no-one no this".split())  # a document speaks of "this page"
@@ -151,7 +152,7 @@ _LETTERS = {
         perhaps too himself herself itself themselves""",
     "w": """monday tuesday wednesday thursday friday saturday sunday january february march april june july
         august september october november december yesterday today tomorrow tonight morning afternoon evening
-        night week weekend month year spring summer autumn winter last next ago""",
+        night week weekend month year decade century spring summer autumn winter last next ago""",
 }
 
 
