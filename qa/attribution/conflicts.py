@@ -50,6 +50,7 @@ OPEN = re.compile(r"\b(?:will|would|may|might|should)\b", re.IGNORECASE)  # a qu
 CHANGED = re.compile(r"\bfrom(?: [^,;.]+ to)?\W+$")
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|other|latter|former)\b", re.IGNORECASE)
 FRONTED = re.compile(r"^[kl]?,?[pf][^,;:“”]*,")
+OPENING = 25  # characters of an answer that an amount stands in, if it opens with one: no fewer than three thousand
 GAP = 3  # characters at most between a sentence and the next
 CONTRAST = re.compile(
     r"\b(?:but|while|whereas|although|though|however|against|not|others?|dispute\w*)\b|;", re.IGNORECASE
@@ -90,8 +91,8 @@ class _Claim:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the answer that mean something."""
-        return _content(self.answer.text)
+        """The words of the answer that mean something, without those that say who tells it."""
+        return _content(self._without_cues[self.start : self.end]) or _content(self.answer.text)
 
     @property
     def around(self) -> str:
@@ -116,11 +117,17 @@ class _Claim:
     @cached_property
     def told(self) -> str:
         """The sentence without the answer, and without the words that say who tells it."""
-        shown = self.sentence[: self.start] + " " * (self.end - self.start) + self.sentence[self.end :]
-        for report in reports_in(Reading(Span(self.sentence, 0, len(self.sentence)))):
+        shown = f"{self._without_cues[: self.start]} {self._without_cues[self.end :]}"
+        return re.sub(r"^\W*(?:that\b)?\W*", "", shown)
+
+    @cached_property
+    def _without_cues(self) -> str:
+        """The sentence with spaces for the words that say who tells it."""
+        shown = self.sentence
+        for report in reports_in(Reading(Span(shown, 0, len(shown)))):
             start, end = report.cue_start, report.cue_end
             shown = shown[:start] + " " * (end - start) + shown[end:]
-        return re.sub(r"^\W*(?:that\b)?\W*", "", shown)
+        return shown
 
     @cached_property
     def quantity(self) -> Quantity | None:
@@ -241,7 +248,7 @@ def _part_in_time(
 
 def _are_numbers(one: _Claim, two: _Claim) -> bool:
     """Whether both answers open with an amount."""
-    return all(claim.quantity and quantity_in(" ".join(claim.answer.text.split()[:4]), 0, 25) for claim in (one, two))
+    return all(claim.quantity and quantity_in(claim.answer.text, 0, OPENING) for claim in (one, two))
 
 
 def _last_differently(one: _Claim, two: _Claim) -> bool:
