@@ -1,7 +1,7 @@
 """The assistant: documents and models opened once, questions answered, passages searched. What the three faces call."""
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,10 @@ from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_
 from qa.attribution import attribute, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
+from qa.describing import described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
+from qa.listing import listed
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
@@ -26,7 +28,7 @@ from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
-MOST_ANSWERS = 5
+MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
 # Of the threshold, from which an answer that contradicts the best one is shown beside it: the best one takes most of
 # the softmax. Less is enough where its sentence has all of the question's words that the best one's has.
 DISSENT, ECHOING_DISSENT = 0.5, 0.1
@@ -131,7 +133,9 @@ class Assistant:
         """Return what is to be said of what was found for a question: its answers, or why there are none."""
         asked = _checked(question)
         kind = kind_of(asked)
-        answers = self._answers(asked, finding, kind)
+        answers = self._listed(asked, finding) if kind is Kind.LIST else self._answers(asked, finding.candidates, kind)
+        if kind in {Kind.SPAN, Kind.LIST} and (told := self._described(asked, finding, answers)):
+            kind, answers = Kind.SPAN, (told,)
         if answers:
             refusal = self._refuser.overrules(asked, kind, finding.hits, answers)
         else:
@@ -197,14 +201,14 @@ class Assistant:
         refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.")
         return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
 
-    def _answers(self, asked: str, finding: Finding, kind: Kind) -> tuple[Answer, ...]:
+    def _answers(self, asked: str, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
         """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
 
         One that is near the bar is kept too where it contradicts the best: one side alone would look like the truth.
         """
         cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
         answers: dict[Citation, Answer] = {}
-        for candidate in finding.candidates:
+        for candidate in found:
             if candidate.confidence < self.threshold * (ECHOING_DISSENT if answers else 1):
                 break
             places = candidate.claim.places
@@ -212,7 +216,7 @@ class Assistant:
             answer = Answer(candidate.confidence, citations, self._party(citations[0]))
             if candidate.confidence >= self.threshold or self._dissents(asked, answer, next(iter(answers.values()))):
                 answers.setdefault(citations[0], answer)
-        return tuple(answers.values())[:MOST_ANSWERS]
+        return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]
 
     def _dissents(self, asked: str, answer: Answer, best: Answer) -> bool:
         """Whether an answer below the bar is another sentence's, cannot hold with the best one, and is near enough."""
@@ -222,6 +226,30 @@ class Assistant:
         question, mine, others = map(set, words_of([asked, *(sentence.text for sentence in sentences)]))
         echoes = bool(question & others) and question & others <= mine
         return (answer.confidence or 0.0) >= self.threshold * (ECHOING_DISSENT if echoes else DISSENT)
+
+    def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
+        """Return what the document calls the X of "Who is X?", where that is better than the answers; else None.
+
+        A description beyond what the reader found is told by its form, and so has no confidence.
+        """
+        name, best = described(asked), answers[0] if answers else None
+        for source in dict.fromkeys(hit.passage.source for hit in finding.hits) if name else ():
+            if name and (places := naming(name, self._citer.sentences(source))):
+                told = description_in(places)
+                if told is None or not is_better(told, name, best):
+                    return None
+                citation = self._citer.quote(source, told.start, told.end)
+                within = best is not None and told.start <= best.citation.start < told.end
+                return Answer(best.confidence if best and within else None, (citation,), self._party(citation))
+        return None
+
+    def _listed(self, asked: str, finding: Finding) -> tuple[Answer, ...]:
+        """Return the answers to a question for several things, those that stand in a list of lines item by item."""
+        found = [one for one in finding.candidates if one.confidence >= self.threshold]
+        return self._answers(asked, (*listed(found, self._text_of), *finding.candidates[len(found) :]), Kind.LIST)
+
+    def _text_of(self, source: str) -> str:
+        return self.corpus.document(source).text
 
     def _stretch(self, passage: Passage) -> Stretch:
         return Stretch(self.corpus.document(passage.source).sha256, passage.start, passage.end)

@@ -5,7 +5,8 @@ import re
 from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, ROLES
 
 LONGEST_ADDED = 40  # characters up to where a quotation or a bracket closes
-LONGEST_NUMBER = 20
+LONGEST_GAP = 9  # characters between two sentences
+LONGEST_BEFORE = 80  # characters of a name or a number before the span
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"{CAPITAL}[^\W_]*(?:[’'&-][^\W_]+)*(?<![’']s)"  # a possessive ends a name
 INITIAL = rf"{CAPITAL}\."
@@ -32,7 +33,7 @@ def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[i
 
 def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place with all digits of the numbers at its ends, the sign of their currency and per cent."""
-    if text[start].isdigit() and (before := NUMBER_BEFORE.search(text, max(0, start - LONGEST_NUMBER), start)):
+    if text[start].isdigit() and (before := NUMBER_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)):
         start = before.start()
     if text[end - 1].isdigit() and (after := NUMBER_AFTER.match(text, end)):
         end = after.end()
@@ -41,28 +42,30 @@ def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _name_begins(text: str, start: int) -> int:
     """Return where the name begins that a span begins with."""
-    found = NAME_BEFORE.search(text[:start]) if NAME_BEGINS.match(text, start) else None
+    is_name = NAME_BEGINS.match(text, start)
+    found = NAME_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start) if is_name else None
     if found is None:
         return start
     begins = found.start()
     begins = max([begins, *(begins + role.end() + 1 for role in ROLES.finditer(found.group()))])
     first = text[begins:start].partition(" ")[0]
-    if first.casefold() in ARTICLES or (SENTENCE_BEGINS.search(text[:begins]) and _is_common(text, first)):
+    if first.casefold() in ARTICLES or _opens(text, begins, first):
         begins += len(first) + 1
     return min(begins, start)
 
 
 def _name_ends(text: str, start: int, end: int, question: str) -> int:
     """Return where the name ends that a span ends with."""
-    found = NAME_AFTER.match(text, end) if NAME_ENDS.search(text[:end]) else None
+    found = NAME_AFTER.match(text, end) if NAME_ENDS.search(text, start, end) else None
     if found is None or ROLES.search(found.group()) or any(word in question for word in found.group().split()):
         return end
-    opens = SENTENCE_BEGINS.search(text[:start])
-    return end if opens and _is_common(text, text[start:end]) else found.end()
+    return end if _opens(text, start, text[start:end]) else found.end()
 
 
-def _is_common(text: str, word: str) -> bool:
-    """Whether a word is capitalised only because its sentence begins with it."""
+def _opens(text: str, place: int, word: str) -> bool:
+    """Whether a word has its capital only because a sentence begins with it at this place."""
+    if not SENTENCE_BEGINS.search(text, max(0, place - LONGEST_GAP), place):
+        return False
     return word.casefold() in BREAKS or not re.search(rf"[\w,;’] {re.escape(word)}\b", text)
 
 

@@ -67,7 +67,8 @@ ABOUT = _patterns(
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
 SUMMARY = _patterns(
-    rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
+    rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
+    rf"^what\s+happen(?:s|ed)\s+in\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
     rf"|tell us)\s*[?.!]*$",
     r"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
@@ -238,8 +239,7 @@ def _asks_for_several(words: list[str]) -> bool:
         case ["who", _] if next((word for word in words[place + 1 :] if word not in AUXILIARIES), "") in GATHERING:
             return True
         case ["who" | "what", "are" | "were"]:
-            named = words[place + 2 :]
-            return not (named and _is_done(named[-1])) and any(map(_is_plural, named[:4]))
+            return True
         case ["what" | "which" as asker, _]:
             return _names_several(asker, words[place + 1 :])
     return False

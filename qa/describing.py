@@ -1,0 +1,69 @@
+"""Who or what somebody is, by the document's own description: "X is a …", "X, the …," or "The …, X"."""
+
+import re
+from collections.abc import Sequence
+
+from index import Span
+from qa.answers import Answer
+from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS
+
+ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)
+LONGEST_NAME = 4  # words
+THING = r"(?:[Tt]he|[Aa]n?|[Oo]ne of|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|(?:[Tt]he\s+)?[\w-]+['’]s)\s+"
+REST = r"(?:[^,;:.!?()“”|]|\d[.,]\d)+"
+ENDS = r"(?=[,;.!?)”|])"
+# What a description looks like after the name and before it, the plainest form first.
+AFTER = (
+    re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"),
+    re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"),
+    re.compile(rf",\s+(?P<told>[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"),
+    re.compile(rf",\s+(?P<told>who\s+{REST}){ENDS}"),
+)
+BEFORE = (
+    re.compile(rf"(?:^|[,;:.“]\s*|\b(?:and|but|that|to|by|with|of)\s+)(?P<told>{THING}{REST}),\s+$"),
+    re.compile(r"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){0,3}[a-z’'-]+)\s+$"),
+)
+IN_NO_THING = AUXILIARIES | {"that"}  # of a clause, which is no description
+IN_NO_TITLE = BREAKS | {"of", "named", "called"}
+
+
+def described(question: str) -> str | None:
+    """Return the X of "Who is X?" and "What is X?", where X may be a name; None of any other question."""
+    asked = ASKED.fullmatch(question)
+    words = asked["name"].split() if asked else []
+    no_name = any(word.casefold() in BREAKS | ARTICLES | {"of"} for word in words)
+    return None if no_name or not 0 < len(words) <= LONGEST_NAME else " ".join(words)
+
+
+def naming(name: str, sentences: Sequence[Span]) -> tuple[tuple[Span, int, int], ...]:
+    """Return the sentences that hold a name, and where in each it begins and ends, however it was typed."""
+    named = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE)
+    found = ((sentence, at) for sentence in sentences for at in named.finditer(sentence.text))
+    return tuple((sentence, *at.span()) for sentence, at in found if at.group()[0].isupper())
+
+
+def description_in(places: Sequence[tuple[Span, int, int]]) -> Span | None:
+    """Return the description of what is named at these places; None where none is plain."""
+    for form in AFTER + BEFORE:
+        for sentence, start, end in places:
+            found = form.match(sentence.text, end) if form in AFTER else form.search(sentence.text[:start])
+            if found and _describes(found["told"], by=form):
+                told = found["told"].rstrip()
+                begins = sentence.start + found.start("told")
+                return Span(told, begins, begins + len(told))
+    return None
+
+
+def is_better(description: Span, name: str, best: Answer | None) -> bool:
+    """Whether a description is a better answer than the reader's: that is less, or the name, or about another."""
+    if best is None or best.text.casefold() in name.casefold():
+        return True
+    within = description.start <= best.citation.start and best.citation.end <= description.end
+    return within or name.rsplit(maxsplit=1)[-1].casefold() not in best.citation.sentence.text.casefold()
+
+
+def _describes(told: str, *, by: re.Pattern[str]) -> bool:
+    words = set(told.casefold().split())
+    return not words & (
+        IN_NO_TITLE if by is BEFORE[-1] else IN_NO_THING if by is AFTER[1] or by is BEFORE[0] else set()
+    )

@@ -1,0 +1,69 @@
+"""Lists: the items that stand line under line where an answer was found."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from index.lines import ITEM, paragraphs_of
+from qa.answering import Candidate
+from qa.claims import Place
+
+NEAR = 4000  # characters before and after, in which the lines of a list are looked for
+NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
+
+Piece = tuple[int, int]  # where it begins and ends
+
+
+def listed(candidates: Sequence[Candidate], text_of: Callable[[str], str]) -> tuple[Candidate, ...]:
+    """Return the candidates, each that stands in a list of lines as all items of that list, once.
+
+    What stands in one sentence ("food and medicine") is one answer. `text_of` is told the source of a text.
+    """
+    found: list[Candidate] = []
+    for candidate in candidates:
+        if not any(_overlaps(candidate.claim.places[0], one.claim.places[0]) for one in found):
+            found += _apart(candidate, text_of) or [candidate]
+    return tuple(found)
+
+
+def _apart(candidate: Candidate, text_of: Callable[[str], str]) -> list[Candidate]:
+    place = candidate.claim.places[0]
+    text = text_of(place.source)
+    places = [Place(place.source, *item, text[slice(*item)]) for item in lines_beside(text, place.start, place.end)]
+    return [replace(candidate, claim=replace(candidate.claim, places=(item,))) for item in places]
+
+
+def _overlaps(one: Place, other: Place) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def lines_beside(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """Return the items of a list, line under line, in which a span stands: each without its mark and its end."""
+    offset = text.rfind("\n", 0, max(0, start - NEAR)) + 1
+    near = text[offset : text.find("\n", end + NEAR) + 1 or None]
+    lines = [(ITEM.match(near, line.start, line.end), line.end) for line in paragraphs_of(near)]
+    here = next((number for number, (_, stop) in enumerate(lines) if start < offset + stop), -1)
+    own = lines[here][0] if lines else None
+    if own is None or offset + own.start() > start or own.group() in NO_LIST:
+        return ()
+
+    def belongs(line: tuple[re.Match[str] | None, int]) -> bool:
+        """Whether a line has a mark of the same kind."""
+        return line[0] is not None and _mark(line[0]) == _mark(own)
+
+    before, after = takewhile(belongs, reversed(lines[:here])), takewhile(belongs, lines[here:])
+    found = [(mark, stop) for mark, stop in (*reversed([*before]), *after) if mark]
+    items = tuple(_item(text, offset + mark.end(), offset + stop) for mark, stop in found)
+    return items if len(items) > 1 and end <= offset + found[-1][1] else ()
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Return what marks a line: of "1." and "(b)" what follows the number."""
+    return found.group()[-1]
+
+
+def _item(text: str, start: int, end: int) -> Piece:
+    """Return the place without the space before it and the marks after it."""
+    words = text[start:end].lstrip()
+    return end - len(words), end - len(words) + len(words.rstrip(" .,;"))

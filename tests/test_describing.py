@@ -1,0 +1,79 @@
+"""Who or what somebody is, by the document's own description."""
+
+import pytest
+
+from index import Document, Span
+from qa.answers import Kind
+from qa.describing import described, description_in, naming
+from tests.assistants import assistant_on
+
+
+def description(sentence: str, name: str) -> str | None:
+    """The description of a name in a sentence."""
+    told = description_in(naming(name, [Span(sentence, 0, len(sentence))]))
+    assert told is None or sentence[told.start : told.end] == told.text
+    return told.text if told else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ann Lee was a botanist of note.", "a botanist of note"),
+        ("They met Ann Lee, the mayor of Leeds, in May.", "the mayor of Leeds"),
+        ("Ann Lee, treasurer of the club, said no.", "treasurer of the club"),
+        ("Ann Lee, who sells eels, said no.", "who sells eels"),
+        ("The head of the club, Ann Lee, said no.", "The head of the club"),
+        ("The club's lawyer, Ann Lee, said no.", "The club's lawyer"),
+        ("It was told by the photographer Ann Lee.", "the photographer"),
+        ("They met Ann Lee, and the mayor came.", None),
+        ("There, the wall is too weak, Ann Lee said.", None),
+        ("This is a new play by Ann Lee.", None),
+        ("The hat of Ann Lee is red.", None),
+    ],
+)
+def test_a_description_is_found_by_its_form(sentence: str, expected: str | None) -> None:
+    """It stands after "is", or beside the name; a clause is none."""
+    assert description(sentence, "ann lee") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Ann Lee?", "Ann Lee"),
+        ("who was ann lee", "ann lee"),
+        ("What's Velmar glass?", "Velmar glass"),
+        ("Who is the mayor?", None),
+        ("Who is in charge?", None),
+        ("Who won?", None),
+    ],
+)
+def test_whose_description_is_asked_for(question: str, name: str | None) -> None:
+    """That of a name: who has an office is another question."""
+    assert described(question) == name
+
+
+def test_who_is_answered_by_the_description_though_nothing_was_read() -> None:
+    """It is quoted at its place; no chance is known."""
+    document = Document("a.txt", "It rained. Ann Lee, the mayor of Leeds, left. Bo stayed.")
+    reply = assistant_on(document, answers={}).ask("Who is Ann Lee?")
+
+    assert (reply.kind, [one.text for one in reply.answers]) == (Kind.SPAN, ["the mayor of Leeds"])
+    assert reply.answers[0].confidence is None
+
+
+def test_a_description_that_was_read_in_part_is_told_whole() -> None:
+    """With the confidence of what was read."""
+    document = Document("a.txt", "The inspector in charge, Ann Lee, left.")
+    reply = assistant_on(document, answers={"Who is Ann Lee?": ["The inspector"]}).ask("Who is Ann Lee?")
+
+    assert [one.text for one in reply.answers] == ["The inspector in charge"]
+    assert reply.answers[0].confidence is not None
+
+
+def test_a_description_is_not_taken_apart() -> None:
+    """Of a person it is one answer."""
+    document = Document("a.txt", "Ann Lee (died 1907) was a botanist, traveller and painter.")
+    answers = {"Who was Ann Lee?": ["a botanist, traveller and painter"]}
+    reply = assistant_on(document, answers=answers).ask("Who was Ann Lee?")
+
+    assert (reply.kind, [one.text for one in reply.answers]) == (Kind.SPAN, ["a botanist, traveller and painter"])

@@ -1,0 +1,51 @@
+"""Tests of qa.listing."""
+
+import pytest
+
+from index import Document
+from qa.answers import Kind
+from qa.listing import lines_beside
+from tests.assistants import assistant_on
+
+
+@pytest.mark.parametrize("marks", [("- ", "- ", "- "), ("1. ", "2. ", "3. "), ("(a) ", "(b) ", "(c) ")])
+def test_lines_of_a_list_stand_apart(marks: tuple[str, str, str]) -> None:
+    """Each without its mark and full stop, up to where the list ends."""
+    text = "You need:\n{}a rope;\n{}two hooks;\n{}time.\n\nBegin.".format(*marks)
+    start = text.index("two")
+
+    assert [text[first:last] for first, last in lines_beside(text, start, start + 3)] == ["a rope", "two hooks", "time"]
+
+
+def test_lines_that_are_read_together_are_one_list() -> None:
+    """Their span may go over the break between them; what follows the list is no item."""
+    text = "- a rope\n- two\n- time\n\nBegin."
+
+    assert [text[first:last] for first, last in lines_beside(text, 2, 14)] == ["a rope", "two", "time"]
+    assert lines_beside(text, 2, len(text)) == ()
+
+
+def test_a_line_of_prose_is_no_list() -> None:
+    """It has no mark."""
+    assert lines_beside("One.\nTwo.", 0, 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"), [("Which things do I need?", ["a rope", "two hooks"]), ("What do I need?", ["rope"])]
+)
+def test_each_item_is_an_answer_with_its_place(question: str, expected: list[str]) -> None:
+    """Where several are asked for."""
+    document = Document("a.txt", "You need:\n- a rope;\n- two hooks.\n")
+    reply = assistant_on(document, answers={question: ["rope"]}).ask(question)
+
+    assert [answer.text for answer in reply.answers] == expected
+    assert [document.text[one.citation.start : one.citation.end] for one in reply.answers] == expected
+
+
+def test_a_conjunction_is_one_answer() -> None:
+    """It is quoted as it stands."""
+    document = Document("a.txt", "They lack food, water and medicine.")
+    question = "Which things do they lack?"
+    reply = assistant_on(document, answers={question: ["food, water and medicine"]}).ask(question)
+
+    assert (reply.kind, [answer.text for answer in reply.answers]) == (Kind.LIST, ["food, water and medicine"])
