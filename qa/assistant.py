@@ -16,6 +16,7 @@ from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_
 from qa.attribution import attribute, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
+from qa.claims import Place
 from qa.describing import described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
@@ -213,7 +214,7 @@ class Assistant:
                 break
             places = candidate.claim.places
             citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
-            answer = Answer(candidate.confidence, citations, self._party(citations[0]))
+            answer = Answer(candidate.confidence, citations, self._party(places[0]))
             if candidate.confidence >= self.threshold or self._dissents(asked, answer, next(iter(answers.values()))):
                 answers.setdefault(citations[0], answer)
         return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]
@@ -254,10 +255,10 @@ class Assistant:
     def _stretch(self, passage: Passage) -> Stretch:
         return Stretch(self.corpus.document(passage.source).sha256, passage.start, passage.end)
 
-    def _party(self, citation: Citation) -> Span | None:
-        """Return who makes the claim that is quoted, by the document's own words."""
-        document, sentences = self.corpus.document(citation.source), self._citer.sentences(citation.source)
-        return attribute(document, sentences, citation.start, citation.end)
+    def _party(self, place: Citation | Place) -> Span | None:
+        """Return who makes the claim at a place, by the document's own words."""
+        document, sentences = self.corpus.document(place.source), self._citer.sentences(place.source)
+        return attribute(document, sentences, place.start, place.end)
 
     def _timed(self, reply: Reply, began: float, *, retrieve: float = 0.0, read: float = 0.0) -> Reply:
         timings = {"retrieve": retrieve, "read": read, "total": 1000 * (perf_counter() - began)}

@@ -40,6 +40,17 @@ def test_an_answer_stands_at_its_place() -> None:
     )
 
 
+def test_a_whole_sentence_is_its_claim_s_party_s() -> None:
+    """A question for yes or no quotes the sentence; who says so is asked of the words that settle it."""
+    document = Document("news.txt", "It rained. Mayor Ann Lee said that the bridge was closed. Nobody slept.")
+    question = "Was the bridge closed?"
+    (answer,) = assistant_on(document, answers={question: ["the bridge was closed"]}).ask(question).answers
+
+    assert answer.text == "Mayor Ann Lee said that the bridge was closed."
+    assert answer.according_to
+    assert answer.according_to.text == "Mayor Ann Lee"
+
+
 def test_different_claims_stand_side_by_side() -> None:
     """Each has half of 0.99: odds of 49.5 to 1, halved for its share of what was read."""
     reply = assistant_on(LEASE, answers={"How much is it?": ["500 euros", "900 euros"]}).ask("How much is it?")
