@@ -12,7 +12,7 @@ from torch import nn
 
 from qa.calibration import FILE, Calibration
 from qa.reader.packaged import CHECKSUMS
-from qa.training.recipe import Recipe
+from qa.training.recipe import Made, Recipe
 
 CARD = """---
 language: en
@@ -41,8 +41,10 @@ Passes over each source, one column a stage. Weights that were kept are those be
 """
 STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of the articles held back for calibration.
    {kept:.0%} of the weights kept in the mean. Made beside the annotated questions: a second paragraph of the article
-   read beside the first ({beside_another:.0%}), the answer's sentence taken out
-   ({without_answer:.0%}), a name, number or antonym exchanged ({edited:.0%})."""
+   read beside the first ({beside_another:.0%}), a question written after the answerable one read beside it
+   ({beside_rival:.0%}), the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged
+   ({edited:.0%}). Against learning by heart: channels silent ({dropout:.0%}), tokens hidden ({masked:.0%})."""
+UNTOLD = {"dropout": 0.0, "masked": 0.0}  # by stages from before there was noise
 HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
@@ -87,6 +89,8 @@ def _history(origin: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
         "held_back": recipe.held_back,
         "peak_learning_rate": recipe.peak_learning_rate,
         "kept": recipe.kept,
+        "dropout": recipe.dropout,
+        "masked": recipe.masked,
         "passes": recipe.passes,
         "made": asdict(recipe.made),
         "wording": asdict(recipe.wording),
@@ -106,6 +110,7 @@ def _card(history: dict[str, Any], max_answer_tokens: int) -> str:
         max_answer_tokens=max_answer_tokens,
         sources="\n".join(f"| {' | '.join(row)} |" for row in rows),
         stages="\n".join(
-            STAGE.format(number=number, **stage, **stage["made"]) for number, stage in enumerate(stages, start=1)
+            STAGE.format(number=number, **(UNTOLD | stage), **(asdict(Made()) | stage["made"]))
+            for number, stage in enumerate(stages, start=1)
         ),
     )
