@@ -313,6 +313,8 @@ class Conversation:
             tried.append(ask(reading))
             if tried[-1].answers and tried[-1].answers[0].citation.source == self._spoken_of:
                 return tried[-1]
+        if asked not in likely and not any(reply.answers for reply in tried):
+            tried.append(ask(asked))  # perhaps it did not lean at all
         return max(tried, key=_support)  # the first of equals
 
 

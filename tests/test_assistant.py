@@ -279,6 +279,15 @@ def test_a_follow_up_is_made_to_stand_alone() -> None:
     assert reply.answers[0].text == "Ann"
 
 
+def test_what_no_reading_answers_is_asked_as_it_is() -> None:
+    """Perhaps it did not lean at all."""
+    chat = assistant_on(LEASE, answers={"Who pays it?": ["Ann"]}).conversation()
+
+    chat.ask("What is the rent?")
+
+    assert chat.ask("Who pays it?").standalone_question == "Who pays it?"
+
+
 @pytest.mark.parametrize(
     ("found", "searched"),
     [
