@@ -43,3 +43,10 @@ class Marked:
         """Return the sentences that hold a place."""
         held = [sentence for sentence in self.sentences if sentence.start < place.end and sentence.end > place.start]
         return self.document.span(min(place.start, held[0].start), max(place.end, held[-1].end))
+
+
+def party(text: str) -> str | None:
+    """Who makes the marked claim, in words, None if the document does."""
+    marked = Marked.of(text)
+    found = marked.party(marked.places[0])
+    return found.text if found else None

@@ -1,7 +1,5 @@
 """Tests of qa.attribution.parties."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,18 +7,11 @@ from hypothesis import strategies as st
 from index.documents import Document
 from index.sentences import sentence_spans
 from qa.attribution.parties import attribute
-from tests.claims import Marked
+from tests.claims import Marked, party
 from tests.texts import documents_texts
 
 SPEECH = ("“", "”", " said ", ", she added, ", "Ann Bell", "he told them that ", ", who ", "According to the union, ")
 PARAGRAPHS = "“We were late,” said Ann Bell.{}“It was [dark].”"
-
-
-def party(text: str) -> str | None:
-    """Who makes the marked claim, in words."""
-    marked = Marked.of(text)
-    found = marked.party(marked.places[0])
-    return found.text if found else None
 
 
 @pytest.mark.parametrize(
@@ -250,10 +241,10 @@ def test_a_party_is_verbatim_at_its_place(text: str, data: st.DataObject) -> Non
         "a,” he ",
     ],
 )
-def test_no_text_is_slow(text: str) -> None:
-    """A long and senseless sentence takes no time that grows out of hand."""
+def test_no_text_is_read_without_end(text: str) -> None:
+    """A long and senseless sentence is read to its end: a pattern that tried all its parts would not come back."""
     marked = Marked.of(text * 150 + "said that [nine] left")
-    began = perf_counter()
-    marked.party(marked.places[0])
 
-    assert perf_counter() - began < 1.0
+    found = marked.party(marked.places[0])
+
+    assert found is None or marked.document.text[found.start : found.end] == found.text

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.claims import Marked
-
-
-def party(text: str) -> str | None:
-    """Who makes the marked claim, in words."""
-    marked = Marked.of(text)
-    found = marked.party(marked.places[0])
-    return found.text if found else None
+from tests.claims import party
 
 
 @pytest.mark.parametrize(
