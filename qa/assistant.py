@@ -233,9 +233,11 @@ class Assistant:
 
         A description beyond what the reader found is told by its form, and so has no confidence.
         """
-        name, best = described(asked), answers[0] if answers else None
-        for source in dict.fromkeys(hit.passage.source for hit in finding.hits) if name else ():
-            if name and (places := naming(name, self._citer.sentences(source))):
+        if not (name := described(asked)):
+            return None
+        best = answers[0] if answers else None
+        for source in dict.fromkeys(hit.passage.source for hit in finding.hits):
+            if places := naming(name, self._citer.sentences(source)):
                 told = description_in(places)
                 if told is None or not is_better(told, name, best):
                     return None

@@ -12,19 +12,22 @@ LONGEST_NAME = 4  # words
 THING = r"(?:[Tt]he|[Aa]n?|[Oo]ne of|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|(?:[Tt]he\s+)?[\w-]+['’]s)\s+"
 REST = r"(?:[^,;:.!?()“”|]|\d[.,]\d)+"
 ENDS = r"(?=[,;.!?)”|])"
-# What a description looks like after the name and before it, the plainest form first.
-AFTER = (
-    re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"),
-    re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"),
-    re.compile(rf",\s+(?P<told>[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"),
-    re.compile(rf",\s+(?P<told>who\s+{REST}){ENDS}"),
-)
-BEFORE = (
-    re.compile(rf"(?:^|[,;:.“]\s*|\b(?:and|but|that|to|by|with|of)\s+)(?P<told>{THING}{REST}),\s+$"),
-    re.compile(r"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){0,3}[a-z’'-]+)\s+$"),
-)
 IN_NO_THING = AUXILIARIES | {"that"}  # of a clause, which is no description
 IN_NO_TITLE = BREAKS | {"of", "named", "called"}
+# What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
+AFTER = (
+    (re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), frozenset[str]()),
+    (re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"), IN_NO_THING),
+    (re.compile(rf",\s+(?P<told>[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"), frozenset[str]()),
+    (re.compile(rf",\s+(?P<told>who\s+{REST}){ENDS}"), frozenset[str]()),
+)
+BEFORE = (
+    (
+        re.compile(rf"(?:^|[,;:.“]\s*|\b(?:and|but|that|to|by|with|of)\s+)(?P<told>{THING}{REST}),\s+$"),
+        IN_NO_THING,
+    ),
+    (re.compile(r"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){0,3}[a-z’'-]+)\s+$"), IN_NO_TITLE),
+)
 
 
 def described(question: str) -> str | None:
@@ -44,10 +47,11 @@ def naming(name: str, sentences: Sequence[Span]) -> tuple[tuple[Span, int, int],
 
 def description_in(places: Sequence[tuple[Span, int, int]]) -> Span | None:
     """Return the description of what is named at these places; None where none is plain."""
-    for form in AFTER + BEFORE:
+    for form, unlike in AFTER + BEFORE:
         for sentence, start, end in places:
-            found = form.match(sentence.text, end) if form in AFTER else form.search(sentence.text[:start])
-            if found and _describes(found["told"], by=form):
+            is_after = (form, unlike) in AFTER
+            found = form.match(sentence.text, end) if is_after else form.search(sentence.text[:start])
+            if found and unlike.isdisjoint(found["told"].casefold().split()):
                 told = found["told"].rstrip()
                 begins = sentence.start + found.start("told")
                 return Span(told, begins, begins + len(told))
@@ -60,10 +64,3 @@ def is_better(description: Span, name: str, best: Answer | None) -> bool:
         return True
     within = description.start <= best.citation.start and best.citation.end <= description.end
     return within or name.rsplit(maxsplit=1)[-1].casefold() not in best.citation.sentence.text.casefold()
-
-
-def _describes(told: str, *, by: re.Pattern[str]) -> bool:
-    words = set(told.casefold().split())
-    return not words & (
-        IN_NO_TITLE if by is BEFORE[-1] else IN_NO_THING if by is AFTER[1] or by is BEFORE[0] else set()
-    )

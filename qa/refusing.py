@@ -25,7 +25,6 @@ RELATED = 0.35
 YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 SURER = 0.6  # chance of being right that an answer needs where an opinion or a calculation is likely asked for
-
 TRUST = 3.0  # weight of a candidate's chance of being right against the share of words, for the closest sentence
 
 MESSAGES = {
@@ -65,8 +64,7 @@ class Refuser:
         if (is_unsure and likely_asks_for_judgement(asked)) or self._judges(said_of_things(asked), hits):
             return _because(Reason.OPINION_OR_CALCULATION)
         if all(asks_to_convert(asked, answer.citation.sentence.text) for answer in answers):
-            told = self._sentence_of(answers[0])
-            return _because(Reason.OPINION_OR_CALCULATION, told)
+            return _because(Reason.OPINION_OR_CALCULATION, self._sentence_of(answers[0]))
         if _takes_for_granted(kind):
             if all(denies(asked, answer.text, reason_asked=kind is Kind.CLAUSE) for answer in answers):
                 return _because(Reason.FALSE_PREMISE, self._sentence_of(answers[0]))

@@ -98,6 +98,10 @@ def test_a_source_without_a_file_is_refused(tmp_path: Path) -> None:
         ([], r"truces\.json is no SQuAD-format file"),
         ({"data": [{"title": "Truces"}]}, r"truces\.json is no SQuAD-format file: KeyError\('paragraphs'\)"),
         ({"data": ["Truces"]}, r"truces\.json is no SQuAD-format file"),
+        (
+            {"data": [{"paragraphs": [{"context": "Ann won.", "qas": [{"id": "7", "is_impossible": True}]}]}]},
+            r"truces\.json is no SQuAD-format file: KeyError\('question'\)",
+        ),
     ],
 )
 def test_what_cannot_be_trained_on_is_refused(tmp_path: Path, content: object, message: str) -> None:

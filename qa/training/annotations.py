@@ -77,8 +77,8 @@ def _question(item: dict[str, Any], text: str, path: Path) -> Question:
         places = []
     elif not places:
         raise ValueError(f"{path}: question {item.get('id')} has no answer: mark it is_impossible or give one")
-    text, original = (" ".join(item.get(key, "").split()) for key in ("question", "paired_answerable"))
-    return Question(text, tuple(dict.fromkeys(places)), original)
+    asked, original = (" ".join(words.split()) for words in (item["question"], item.get("paired_answerable", "")))
+    return Question(asked, tuple(dict.fromkeys(places)), original)
 
 
 def hold_back(paragraphs: Sequence[Paragraph], *, share: float) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

@@ -5,11 +5,9 @@ reader accepts. Mistakes are shown for the half to work with only: the other one
 """
 
 import argparse
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from index import sentence_spans
@@ -18,9 +16,7 @@ from qa.answers import Answer, Citation
 from qa.attribution.conflicts import conflicts
 from qa.attribution.parties import attribute
 from qa.evaluation.metrics import score
-
-ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "tests" / "gold"
+from tests.benchmarks.handwritten import HALVES, WORKING, cases, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +41,17 @@ def main() -> None:
     parser.add_argument("--mistakes", action="store_true", help="list those of the half to work with")
     mistakes = parser.parse_args().mistakes
     for name, outcome in (("attribution", _attributed), ("conflicts", _compared)):
-        for half in ("working", "unseen"):
-            outcomes = [outcome(case) for case in _cases(f"{name}.json", half)]
+        for half in HALVES:
+            outcomes = [outcome(case) for case in cases(name, half)]
             print(f"{name:12} {half:8} {_figures(outcomes)}")  # noqa: T201  (the figures are what it is for)
-            for wrong in (each for each in outcomes if mistakes and half == "working" and not each.right):
+            for wrong in (each for each in outcomes if mistakes and half == WORKING and not each.right):
                 print(f"    {wrong.about}\n        wanted {wrong.wanted}, found {wrong.found!r}")  # noqa: T201  (likewise)
-
-
-def _cases(name: str, half: str) -> Iterator[dict[str, Any]]:
-    """Yield the cases of a set whose documents are in one half."""
-    halves = json.loads((GOLD / "halves.json").read_text(encoding="utf-8"))
-    for case in json.loads((GOLD / name).read_text(encoding="utf-8")):
-        if halves[case["document"]] == half:
-            yield case
 
 
 @cache
 def _document(name: str) -> tuple[Document, tuple[Span, ...]]:
     """Return a gold document, and its sentences."""
-    folder = GOLD / "documents" if (GOLD / "documents" / name).exists() else ROOT / "seeds"
-    document = Document(name, (folder / name).read_bytes().decode("utf-8"))
+    document = Document(name, path_of(name).read_bytes().decode("utf-8"))
     return document, sentence_spans(document)
 
 

@@ -5,22 +5,14 @@ what was said before, in its conversation, and as a person made it stand alone. 
 """
 
 import argparse
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from index import Corpus, SentenceEmbedder, load_documents
 from qa import Assistant, Reply
-from qa.calibration import UNCALIBRATED
 from qa.evaluation.metrics import score
-from qa.reader import SpanReader
-
-ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "tests" / "gold"
+from tests.benchmarks.handwritten import HALVES, WORKING, assistants, cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +53,15 @@ class Asking:
 def main() -> None:
     """Print the figures of both halves."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mistakes", action="store_true", help="list the follow-ups answered wrong, and those touched")
+    parser.add_argument("--mistakes", action="store_true", help="list follow-ups answered wrong, and others touched")
     parser.add_argument("--reader", metavar="DIR", help="reader model, else the packaged one")
     options = parser.parse_args()
-    embedder, reader = SentenceEmbedder.open(None), SpanReader.open(options.reader)
-
-    @cache
-    def assistant(name: str) -> Assistant:
-        folder = GOLD / "documents" if (GOLD / "documents" / name).exists() else ROOT / "seeds"
-        corpus = Corpus.build(load_documents([folder / name]), embedder)
-        return Assistant(corpus, embedder, reader, reader.calibration or UNCALIBRATED)
-
-    halves = json.loads((GOLD / "halves.json").read_text(encoding="utf-8"))
-    cases = json.loads((GOLD / "conversations.json").read_text(encoding="utf-8"))
-    for half in ("working", "unseen"):
-        chosen = [case for case in cases if halves[case["document"]] == half]
+    assistant = assistants(options.reader)
+    for half in HALVES:
+        chosen = cases("conversations", half)
         found = [asking for case in chosen for asking in _askings(case["turns"], assistant(case["document"]))]
         _show(f"{half:8} {_figures(found)}")
-        for asking in found if options.mistakes else ():
+        for asking in found if options.mistakes and half == WORKING else ():
             if not (asking.right(asking.followed) if asking.leans else asking.untouched):
                 _show(str(asking))
 

@@ -5,21 +5,14 @@ system. Mistakes are shown for the half to work with only: the other one is for 
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from index import Corpus, SentenceEmbedder, load_documents
-from qa import Assistant, Kind, Reply
-from qa.calibration import UNCALIBRATED
+from qa import Kind, Reply
 from qa.evaluation.metrics import score
-from qa.reader import SpanReader
+from tests.benchmarks.handwritten import HALVES, WORKING, assistants, cases
 
-ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "tests" / "gold"
 PLACED = {Kind.LIST, Kind.MENTIONS}  # each of several places is wanted
 
 
@@ -29,38 +22,19 @@ def main() -> None:
     parser.add_argument("--mistakes", action="store_true", help="list those of the half to work with")
     parser.add_argument("--reader", metavar="DIR", help="reader model, else the packaged one")
     options = parser.parse_args()
-    embedder, reader = SentenceEmbedder.open(None), SpanReader.open(options.reader)
-
-    @cache
-    def assistant(name: str) -> Assistant:
-        folder = GOLD / "documents" if (GOLD / "documents" / name).exists() else ROOT / "seeds"
-        return Assistant(
-            Corpus.build(load_documents([folder / name]), embedder),
-            embedder,
-            reader,
-            reader.calibration or UNCALIBRATED,
-        )
-
+    assistant = assistants(options.reader)
     for name, judge in (("shapes", _shape), ("refusals", _refusal)):
-        for half in ("working", "unseen"):
-            cases = [(case, assistant(case["document"]).ask(case["question"])) for case in _cases(name, half)]
+        for half in HALVES:
+            asked = [(case, assistant(case["document"]).ask(case["question"])) for case in cases(name, half)]
             right: Counter[str] = Counter()
             total: Counter[str] = Counter()
-            for case, reply in cases:
+            for case, reply in asked:
                 for what, is_right in judge(case, reply):
                     total[what] += 1
                     right[what] += is_right
-                    if options.mistakes and half == "working" and not is_right:
+                    if options.mistakes and half == WORKING and not is_right:
                         _show(f"    {what}: {case['question']} -> {_told(reply)}")
             _show(f"{name:9} {half:8} " + ", ".join(f"{what} {right[what]}/{total[what]}" for what in sorted(total)))
-
-
-def _cases(name: str, half: str) -> Iterator[dict[str, Any]]:
-    """Yield the cases of a set whose documents are in one half."""
-    halves = json.loads((GOLD / "halves.json").read_text(encoding="utf-8"))
-    for case in json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8")):
-        if halves[case["document"]] == half:
-            yield case
 
 
 def _shape(case: dict[str, Any], reply: Reply) -> Iterator[tuple[str, bool]]:
