@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.training.annotations import Paragraph
-from qa.training.edits import Editor, reworded, without_answer
+from qa.training.edits import Editor, reworded, thinned, without_answer
 from qa.training.recipe import Wording
 
 TEXT = "Ann won the race. Bo came second. The prize was large. Ann slept. Nobody else was there."
@@ -28,6 +28,32 @@ def test_a_sentence_with_the_words_in_another_case_goes_too() -> None:
 def test_too_little_is_no_paragraph() -> None:
     """Where a quarter of the text or less is left, nothing is made."""
     assert without_answer("Ann won the long race on Monday. Hm.", [(0, 3)]) is None
+
+
+def test_sentences_without_a_gold_are_left_out() -> None:
+    """At a chance of 1 the golds' own sentences stay, and one more that is drawn."""
+    golds = ((TEXT.index("prize"), TEXT.index("prize") + 5), (TEXT.index("Ann slept"), TEXT.index("Ann slept") + 3))
+
+    seen = {thinned(TEXT, golds, 1.0, np.random.default_rng(seed)) for seed in range(40)}
+
+    assert ("The prize was large. Ann slept. ", ((4, 9), (21, 24))) in seen
+    assert ("Ann won the race. The prize was large. Ann slept. ", ((22, 27), (39, 42))) in seen
+    assert len(seen) == 4
+
+
+@given(st.integers(0, 999), st.floats(0, 1))
+def test_golds_move_with_their_words(seed: int, chance: float) -> None:
+    """Whatever is left out, each gold still stands at its place."""
+    golds = tuple((TEXT.index(words), TEXT.index(words) + len(words)) for words in ("Ann won", "race. Bo", "large"))
+
+    text, moved = thinned(TEXT, golds, chance, np.random.default_rng(seed))
+
+    assert [text[start:end] for start, end in moved] == ["Ann won", "race. Bo", "large"]
+
+
+def test_an_unanswerable_paragraph_keeps_a_sentence() -> None:
+    """Something is left to read."""
+    assert thinned(TEXT, (), 1.0, np.random.default_rng(1))[0] in TEXT
 
 
 @pytest.mark.parametrize(
@@ -87,6 +113,33 @@ def test_a_name_that_the_paragraph_does_not_hold_is_no_trap() -> None:
 def test_a_name_without_another_is_left() -> None:
     """There is nothing to exchange it for."""
     assert edits(paragraph("It was Ann."), "Why did Ann come?") == {None}
+
+
+def test_a_name_is_exchanged_throughout() -> None:
+    """In the text and the question alike, with the golds where their words are now."""
+    editor = Editor([paragraph("Then Bo Smith came.")])
+    text, start = "Here Cy won gold. Then Cy left with Dee.", "Here Cy won ".index("won")
+
+    made = {
+        editor.renamed(text, "What did Cy do?", ((start, start + 3), (36, 39)), np.random.default_rng(seed))
+        for seed in range(9)
+    }
+
+    assert made == {
+        ("Here Bo Smith won gold. Then Bo Smith left with Dee.", "What did Bo Smith do?", ((14, 17), (48, 51)))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "golds"),
+    [("Here Cy won.", ((5, 7),)), ("So Cy Dow won. Then Dow left.", ()), ("nobody won.", ())],
+    ids=["the answer", "a part elsewhere", "no name"],
+)
+def test_such_a_name_is_left(text: str, golds: tuple[tuple[int, int], ...]) -> None:
+    """The answer must stay itself, and a name's parts must not come apart."""
+    editor = Editor([paragraph("Then Bo Smith came.")])
+
+    assert editor.renamed(text, "Who won?", golds, np.random.default_rng(1)) == (text, "Who won?", golds)
 
 
 def test_a_number_is_exchanged_for_one_that_the_paragraph_lacks() -> None:

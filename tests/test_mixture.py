@@ -119,3 +119,23 @@ def test_the_recipe_of_the_packaged_reader_is_whole() -> None:
     recipe = Recipe.read(Path(__file__).parents[1] / "qa" / "training" / "default.toml")
 
     assert set(recipe.licences) == set(recipe.passes)
+
+
+def test_paragraphs_are_thinned() -> None:
+    """Where the recipe says so, a paragraph is seldom twice the same."""
+    many = replace(FIRST, questions=(LOST,) * 20)
+
+    texts = {example.targets[0].text for example in mix([many], Recipe({"a": 1.0}, thinned=0.5))}
+
+    assert len(texts) > 3
+    assert all(sentence in FIRST.text for text in texts for sentence in text.split(". "))
+
+
+def test_names_are_exchanged() -> None:
+    """In the paragraph and in its question alike."""
+    one = Paragraph("a", "races", "It was Ann.", (Question("What was Ann?", ((0, 2),)),))
+    other = Paragraph("b", "bread", "It was Bo.", ())
+
+    made = {mix([one, other], Recipe({"a": 1.0, "b": 1.0}, renamed=1.0, seed=seed))[0] for seed in range(9)}
+
+    assert Example("What was Bo?", (Target("It was Bo.", ((0, 2),)),)) in made

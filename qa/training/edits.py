@@ -10,11 +10,14 @@ import numpy as np
 from qa.training.annotations import Paragraph
 from qa.training.recipe import Wording
 
+WORD = re.compile(r"\w+")
+
 NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w'’-]+(?: (?:of |the |de )?[A-Z][\w'’-]+)*")
 NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 # A border is good enough here when the answer's words go with it; the product's own sentences need a document.
 BORDER = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 FEWEST_WORDS = 3  # that still ask something
+Spans = tuple[tuple[int, int], ...]
 FUNCTION_WORDS = frozenset("a an the is are was were do does did of to in on at for by has have had".split())
 ANTONYMS = {
     word: other
@@ -43,6 +46,29 @@ def without_answer(text: str, golds: Sequence[tuple[int, int]]) -> str | None:
             kept.append(sentence)
     rest = "".join(kept).strip()
     return rest if len(rest) > len(text) / 4 else None
+
+
+def thinned(text: str, golds: Spans, chance: float, rng: np.random.Generator) -> tuple[str, Spans]:
+    """Return the text without some of the sentences that touch no gold, and where the golds stand then.
+
+    Each goes with this chance, but for one that is always kept: a paragraph that is never the same twice is harder to
+    learn by heart.
+    """
+    cuts = [0, *(match.end() for match in BORDER.finditer(text)), len(text)]
+    sentences = list(pairwise(cuts))
+    certain = sentences[rng.integers(len(sentences))]
+    gone = [
+        (start, end)
+        for start, end in sentences
+        if rng.random() < chance
+        and (start, end) != certain
+        and not any(first < end and start < last for first, last in golds)
+    ]
+    moved = []
+    for first, last in golds:
+        shift = sum(end - start for start, end in gone if end <= first)
+        moved.append((first - shift, last - shift))
+    return "".join(text[start:end] for start, end in sentences if (start, end) not in gone), tuple(moved)
 
 
 def reworded(question: str, wording: Wording, rng: np.random.Generator) -> str:
@@ -77,6 +103,7 @@ class Editor:
         for paragraph in paragraphs:
             names[paragraph.source, paragraph.title].update(NAME.findall(paragraph.text))
         self._names = {article: sorted(found) for article, found in names.items()}
+        self._all = sorted(set().union(*names.values()))
 
     def edited(self, paragraph: Paragraph, question: str, rng: np.random.Generator) -> str | None:
         """Return the question with a name, number or antonym exchanged, or None if it has none that the text shares."""
@@ -88,6 +115,27 @@ class Editor:
         match, kind = choices[rng.integers(len(choices))]
         other = self._other(paragraph, match[0], kind, rng)
         return None if other is None else question[: match.start()] + other + question[match.end() :]
+
+    def renamed(self, text: str, question: str, golds: Spans, rng: np.random.Generator) -> tuple[str, str, Spans]:
+        """Return text, question and golds with one name exchanged for another throughout, or as they are.
+
+        What is asked and what answers it stay the same, so neither can be known but from the text. A name that overlaps
+        a gold, or of which a part stands elsewhere too, is left.
+        """
+        names = {match[0] for match in NAME.finditer(text)}
+        alone = [name for name in sorted(names) if sum(name in other for other in names) == 1]
+        free = [name for name in alone if _is_free(name, text, question, golds)]
+        if not free:
+            return text, question, golds
+        name, other = free[rng.integers(len(free))], self._all[rng.integers(len(self._all))]
+        pattern = re.compile(rf"\b{re.escape(name)}\b")
+        starts = [match.start() for match in pattern.finditer(text)]
+        longer = len(other) - len(name)
+        moved = []
+        for first, last in golds:
+            shift = longer * sum(start < first for start in starts)
+            moved.append((first + shift, last + shift))
+        return pattern.sub(lambda _: other, text), pattern.sub(lambda _: other, question), tuple(moved)
 
     def _other(self, paragraph: Paragraph, words: str, kind: str, rng: np.random.Generator) -> str | None:
         if kind == "antonym":
@@ -101,3 +149,13 @@ class Editor:
         if not same_shape:
             return None
         return same_shape[rng.integers(len(same_shape))]
+
+
+def _is_free(name: str, text: str, question: str, golds: Spans) -> bool:
+    """Whether a name overlaps no gold, and none of its words stands anywhere without the rest."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b")
+    places = [match.span() for match in pattern.finditer(text)]
+    if any(start < last and first < end for start, end in places for first, last in golds):
+        return False
+    rest = set(WORD.findall(pattern.sub(" ", f"{text} {question}").lower()))
+    return not rest & (set(WORD.findall(name.lower())) - FUNCTION_WORDS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.training.annotations import Paragraph, Question, plain
-from qa.training.edits import Editor, reworded, without_answer
+from qa.training.edits import Editor, reworded, thinned, without_answer
 from qa.training.neighbours import Neighbours
 from qa.training.recipe import Recipe
 
@@ -35,13 +35,18 @@ def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
     neighbours, editor, rivals = Neighbours(paragraphs), Editor(paragraphs), _rivals(paragraphs)
     examples = []
     for paragraph, question in _drawn(paragraphs, recipe.passes, rng):
-        targets = [Target(paragraph.text, question.golds)]
+        text, asked, golds = paragraph.text, question.text, question.golds
+        if recipe.thinned:
+            text, golds = thinned(text, golds, recipe.thinned, rng)
+        if recipe.renamed and rng.random() < recipe.renamed:
+            text, asked, golds = editor.renamed(text, asked, golds, rng)
+        targets = [Target(text, golds)]
         draw = rng.random()
         if draw < recipe.made.beside_another and (other := neighbours.likeliest(paragraph, question)):
             targets.append(Target(other, ()))
         if (choice := rivals.get(plain(question.text))) and rng.random() < recipe.made.beside_rival:
             targets.append(choice[rng.integers(len(choice))])
-        words = reworded(question.text, recipe.wording, rng)
+        words = reworded(asked, recipe.wording, rng)
         examples.append(Example(words, tuple(targets)))
         if not question.golds:
             continue

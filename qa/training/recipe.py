@@ -41,6 +41,8 @@ class Recipe:
     weight_decay: float = 0.01
     dropout: float = 0.0  # chance that a channel of a layer is silent for one window
     masked: float = 0.0  # chance that a token is hidden from the network
+    thinned: float = 0.0  # chance that a sentence without an answer is left out of a paragraph
+    renamed: float = 0.0  # chance that a name is exchanged for another, in a paragraph and in its question alike
     max_window_tokens: int = 320
     max_answer_tokens: int = 40
 
