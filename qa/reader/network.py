@@ -83,15 +83,12 @@ def fast_type(device: "torch.device") -> "torch.dtype":
     """Return the type that a device computes fastest in."""
     import torch
 
-    if device.type == "cuda":
-        has_bfloat16 = torch.cuda.is_bf16_supported()
-    else:
-        has_bfloat16 = _gains_by_bfloat16()
+    has_bfloat16 = torch.cuda.is_bf16_supported() if device.type == "cuda" else gains_by_bfloat16()
     return torch.bfloat16 if has_bfloat16 else torch.float32
 
 
 @cache
-def _gains_by_bfloat16() -> bool:
+def gains_by_bfloat16() -> bool:
     """Whether this processor has bfloat16, and multiplies matrices of a layer's size faster in it than in float32.
 
     Having it is not enough: an AMD EPYC is five times as fast in it, an Intel Xeon of the fourth generation whose
