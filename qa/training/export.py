@@ -39,12 +39,14 @@ Passes over each source, one column a stage. Weights that were kept are those be
 
 {stages}
 """
+NOISE = ("dropout", "masked", "thinned", "renamed")
 STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of the articles held back for calibration.
    {kept:.0%} of the weights kept in the mean. Made beside the annotated questions: a second paragraph of the article
    read beside the first ({beside_another:.0%}), a question written after the answerable one read beside it
    ({beside_rival:.0%}), the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged
-   ({edited:.0%}). Against learning by heart: channels silent ({dropout:.0%}), tokens hidden ({masked:.0%})."""
-UNTOLD = {"dropout": 0.0, "masked": 0.0}  # by stages from before there was noise
+   ({edited:.0%}). Against learning by heart: channels silent ({dropout:.0%}), tokens hidden ({masked:.0%}), sentences
+   without an answer left out ({thinned:.0%}), a name exchanged in paragraph and question alike ({renamed:.0%})."""
+UNTOLD = dict.fromkeys(NOISE, 0.0)  # by stages from before there was such
 HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
@@ -89,8 +91,7 @@ def _history(origin: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
         "held_back": recipe.held_back,
         "peak_learning_rate": recipe.peak_learning_rate,
         "kept": recipe.kept,
-        "dropout": recipe.dropout,
-        "masked": recipe.masked,
+        **{name: getattr(recipe, name) for name in NOISE},
         "passes": recipe.passes,
         "made": asdict(recipe.made),
         "wording": asdict(recipe.wording),
