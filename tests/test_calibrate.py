@@ -8,7 +8,7 @@ import pytest
 from qa.calibration import Calibration, Evidence
 from qa.training import calibrate
 from qa.training.annotations import Paragraph, Question
-from qa.training.calibrate import Outcome, Trial, article_corpus, articles, fit, half_unanswerable, sampled, trials
+from qa.training.calibrate import Outcome, Trial, article_corpus, articles, fit, sampled, trials, with_unanswerable
 from tests.fakes import FakeEmbedder, FakeReader
 
 NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -105,14 +105,22 @@ def test_a_few_questions_of_each_source_are_sampled() -> None:
 
 
 def test_every_other_question_is_made_unanswerable() -> None:
-    """It is asked of a copy without the sentence that answers it."""
-    won, lost = Question("Who won?", ((0, 3),)), Question("Who lost?", ((9, 11),))
-    read = Paragraph("a", "race", "Ann won. Bo lost. It rained.", (won, lost))
+    """Its name is exchanged, or it is asked of a copy without the sentence that answers it."""
+    asked = [Question(words, ((0, 3),)) for words in ("Who won?", "Did Ann win?", "Who lost?", "Did Ann lose?")]
+    read = Paragraph("a", "race", "Ann won against Cy. It rained. So Bo said.", tuple(asked))
 
-    assert list(half_unanswerable([read])) == [
-        replace(read, questions=(won,)),
-        replace(read, text="Ann won. It rained.", questions=(Question("Who lost?", ()),)),
-    ]
+    kept, edited, cut = with_unanswerable([read], seed=1)
+
+    assert kept == replace(read, questions=(asked[0], asked[2]))
+    assert edited in {replace(read, questions=(Question(f"Did {name} win?", ()),)) for name in ("Bo", "Cy")}
+    assert cut == replace(read, text="It rained. So Bo said.", questions=(Question("Did Ann lose?", ()),))
+
+
+def test_a_source_with_unanswerable_questions_is_left() -> None:
+    """They were written, and say more than made ones."""
+    written = Paragraph("a", "race", "Ann won.", (Question("Who won?", ((0, 3),)), Question("Who lost?", ())))
+
+    assert list(with_unanswerable([written], seed=1)) == [written]
 
 
 def test_whole_articles_are_drawn_and_long_paragraphs_are_articles() -> None:

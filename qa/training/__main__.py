@@ -102,7 +102,7 @@ def _trials(
     held: Sequence[Paragraph], more: Sequence[Paragraph], reader: SpanReader, embedder: SentenceEmbedder, seed: int
 ) -> list[calibrate.Trial]:
     """Ask about held-back paragraphs and other domains: each question of its paragraph, and some of their article."""
-    both = [*held, *calibrate.half_unanswerable(more)]
+    both = list(calibrate.with_unanswerable([*held, *more], seed=seed))
     alone = list(calibrate.sampled(both, per_source=ON_PARAGRAPHS, seed=seed))
     found = calibrate.trials(alone, reader, report=_counter("Asking of paragraphs"))
     articles = list(calibrate.articles([*held, *more], per_source=ON_ARTICLES, seed=seed + 1))

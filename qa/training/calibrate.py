@@ -14,7 +14,7 @@ from qa.claims import claims_of, evidence_for
 from qa.evaluation.metrics import expected_calibration_error, score
 from qa.reader import Reader
 from qa.training.annotations import Paragraph, Question
-from qa.training.edits import without_answer
+from qa.training.edits import Editor, without_answer
 
 MOST_OF_A_PARAGRAPH = 6  # questions: many on one text say less than many texts
 FEW_OF_A_PARAGRAPH = 2
@@ -178,10 +178,23 @@ def _is_document(paragraph: Paragraph) -> bool:
     return len(paragraph.text.split()) >= WORDS_OF_A_DOCUMENT
 
 
-def half_unanswerable(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Yield the paragraphs with every other question moved to a copy without the sentences that answer it."""
+def with_unanswerable(paragraphs: Sequence[Paragraph], *, seed: int) -> Iterator[Paragraph]:
+    """Yield the paragraphs; of a source without unanswerable questions, every other question made so.
+
+    In turn the sentences that answer it are left out, in a copy, or a name, number or antonym of it is exchanged.
+    """
+    rng, editor = np.random.default_rng(seed), Editor(paragraphs)
+    complete = {one.source for one in paragraphs if not all(question.golds for question in one.questions)}
+    number = 0
     for paragraph in paragraphs:
+        if paragraph.source in complete:
+            yield paragraph
+            continue
         yield replace(paragraph, questions=paragraph.questions[::2])
         for question in paragraph.questions[1::2]:
-            if rest := without_answer(paragraph.text, question.golds):
+            number += 1
+            edited = editor.edited(paragraph, question.text, rng) if number % 2 else None
+            if edited:
+                yield replace(paragraph, questions=(Question(edited, ()),))
+            elif rest := without_answer(paragraph.text, question.golds):
                 yield replace(paragraph, text=rest, questions=(Question(question.text, ()),))
