@@ -17,7 +17,7 @@ NARRATOR = frozenset("i we you".split())
 PRONOUNS = frozenset("he she it they".split())
 OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
 DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
-QUOTE_OPENS = ("“", '"', "‘", "«", "'")
+QUOTE_OPENS = ("“", '"', "‘", "«", "'", "``")
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{1,60}): (?=\S)")
 OFFICES = re.compile(
     r"\b(?:mayor|ministers?|ministry|police|council|councillors?|unions?|officials?|government|president|spokes\w+|court"
@@ -155,7 +155,7 @@ class _Scene:
         """Whether a sentence opens with a quotation mark, or goes on in a quotation that an earlier one opened."""
         if self._sentences[place].text.startswith(QUOTE_OPENS):
             return True
-        for earlier in range(place - 1, max(-1, place - NEAR), -1):
+        for earlier in range(place - 1, self._bounds(place)[0] - 1, -1):
             letters = self._reading(earlier).letters
             if "“" in letters or "”" in letters:
                 return letters.rfind("“") > letters.rfind("”")
@@ -193,10 +193,15 @@ class _Scene:
         before = party.start if said is None else min(party.start, said)
         for earlier in range(place, max(-1, place - NEAR), -1):
             for candidate in self._parties(earlier):
-                if candidate.end <= before and _can_mean(pronoun, candidate.text):
+                is_heard = self._is_in_quotation(candidate, earlier) and not self._is_in_quotation(party, place)
+                if candidate.end <= before and not is_heard and _can_mean(pronoun, candidate.text):
                     is_other = earlier < place and self._reading(earlier).has_object(OBJECTS[pronoun], candidate.end)
                     return party if is_other else candidate  # Bell accused her. She said
         return party
+
+    def _is_in_quotation(self, party: Span, place: int) -> bool:
+        """Whether somebody is named in a quotation, who need not be there: oh God, dear Tom."""
+        return self._reading(place).is_quoted(party.start, until_now=self._is_speech(place))
 
     def _is_known(self, party: Span) -> bool:
         """Whether a party is more than a word that is capitalised because its sentence opens with it."""

@@ -28,6 +28,7 @@ APPOSED = re.compile(r",(?P<party>N+)(?=,)")
 OPENING = re.compile(rf"^(?:[“x(~#.]*)(?:[ckl]|[pafcTwy][^,:“”]*,|{TIME})?(?P<party>(?:{NOUN}(?=n[d#iN])|{NOUN})|i)")
 LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
 PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
+QUOTATION = re.compile(r"“[^“”]*(?:”|$)|^[^“”]*”")
 OPENS = re.compile(rf"{PARTING.pattern}|:(?!“)")
 
 
@@ -87,7 +88,7 @@ class Reading:
     def leads_to(self, offset: int) -> bool:
         """Whether the quotation at a place of the document is led up to, as in: Bell was firm: “We stay”."""
         opens = self.letters.rfind("“", 0, self.place(offset - self.start + 1))
-        return self.letters[:opens].endswith((":", ",", "~"))
+        return self.letters[:opens].endswith(":")
 
     def has_object(self, pronoun: str, offset: int) -> bool:
         """Whether a pronoun stands behind a place as an object, and owns nothing: accused her, but not: her house."""
@@ -138,6 +139,8 @@ class Reading:
         mark = max(letters.rfind("“", 0, first), letters.rfind("”", 0, first))
         is_quoted = mark >= 0 and letters[mark] == "“"
         after = letters.find("”", last) if is_quoted else -1
+        if not is_quoted:  # what parts clauses in a quotation does not part it from its speaker
+            letters = QUOTATION.sub(lambda quoted: "".join(mark if mark in "“”" else "n" for mark in quoted[0]), letters)
         stop = after if after > 0 else len(letters)
         end = PARTING.search(letters, last + 1, stop)
         starts = [match.end() for match in OPENS.finditer(letters, mark + 1 if is_quoted else 0, first)]

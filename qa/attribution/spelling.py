@@ -11,10 +11,12 @@ from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS,
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
-    r"|[£$€]?\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|[^\s*_`]"
+    r"|[£$€]?\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|``|''|--|[^\s*_`]"
 )
+CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll|em|tis|twas|\d)\b", re.IGNORECASE)
+SINGLE_OPEN = re.compile(r"(?:^|[\s(—–-])['‘](?=[A-Za-z])(?!(?:s|t|d|m|re|ve|ll|em)\b)[^'‘’]*$")
 YEAR = re.compile(r"1\d{3}|20\d\d")
-MARKS = {"“": "“", "«": "“", "”": "”", "»": "”", "—": "~", "–": "~", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
+MARKS = {"``": "“", "''": "”", "“": "“", "«": "“", "”": "”", "»": "”", "—": "~", "--": "~", "–": "~", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 
 
 class Spelling(NamedTuple):
@@ -81,10 +83,14 @@ def _verb(sentence: str, token: re.Match[str], before: str) -> str:
 
 
 def _mark(sentence: str, token: re.Match[str]) -> str:
-    """Return the letter of a mark, a straight quotation mark by what stands before it."""
-    mark, before = token.group(), sentence[: token.start()][-1:]
+    """Return the letter of a mark, a straight quotation mark by what stands on either side of it."""
+    mark, before, after = token.group(), sentence[: token.start()][-1:], sentence[token.end() :][:1]
+    if mark == '"' and after and not before.strip() and not after.strip():
+        is_open = sentence[: token.start()].count('"') % 2 == 1  # the text has a space between all words and marks
+        return "”" if is_open else "“"
     if mark in "\"'‘’":
-        opens = mark == "‘" or (mark != "’" and (not before or before in " \n(—–-["))
-        closes = mark == '"' or before in tuple(".,!?…—")
+        is_word = mark == "'" and CONTRACTED.match(sentence, token.end())
+        opens = mark == "‘" or (mark != "’" and before in ("", *" \n(—–-[") and bool(after.strip()) and not is_word)
+        closes = mark == '"' or before in tuple(".,!?…—") or SINGLE_OPEN.search(sentence[: token.start()])
         return "“" if opens else "”" if closes else "x"
     return MARKS.get(mark) or LETTERS.get(mark) or (mark if mark in ",;:.()" else "x")
