@@ -27,6 +27,7 @@ PRONOMINAL = re.compile(rf"(?<![pyfodTn#N])(?P<party>[d#](?:o{CORE})?){ASIDE}{{0
 APPOSED = re.compile(r",(?P<party>N+)(?=,)")
 OPENING = re.compile(rf"^(?:[“x(~#.]*)(?:[ckl]|[pafcTwy][^,:“”]*,|{TIME})?(?P<party>(?:{NOUN}(?=n[d#iN])|{NOUN})|i)")
 LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
+CLAUSES = re.compile(rf";|,l(?=a*(?:{NOUN}|i)a*[bmrev])|\.(?!”|$)")  # he said that it was late but dry
 PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
 QUOTATION = re.compile(r"“[^“”]*(?:”|$)|^[^“”]*”")
 OPENS = re.compile(rf"{PARTING.pattern}|:(?!“)")
@@ -122,7 +123,7 @@ class Reading:
 
     def report(self, party: Span, first: int, last: int, *, whole: bool = False) -> Report:
         """Return the report whose cue is the words `first` to `last`; it reaches to its end, or over a whole clause."""
-        opens, closes = self._clause(first, last)
+        opens, closes = self._clause(first, last, whole=whole)
         if whole:
             cue_end = self._resumed(first, last)
         else:
@@ -133,7 +134,7 @@ class Reading:
         start = self._tokens[opens].start() if whole else cue_end
         return Report(party, min(cue_start, party.start) if whole else cue_start, cue_end + shift, start + shift, end)
 
-    def _clause(self, first: int, last: int) -> tuple[int, int]:
+    def _clause(self, first: int, last: int, *, whole: bool) -> tuple[int, int]:
         """Return the first and last word of the clause, or of the quotation, that holds the words `first` to `last`."""
         letters = self.letters
         mark = max(letters.rfind("“", 0, first), letters.rfind("”", 0, first))
@@ -142,10 +143,10 @@ class Reading:
         if not is_quoted:  # what parts clauses in a quotation does not part it from its speaker
             letters = QUOTATION.sub(lambda quoted: "".join(mark if mark in "“”" else "n" for mark in quoted[0]), letters)
         stop = after if after > 0 else len(letters)
-        end = PARTING.search(letters, last + 1, stop)
         starts = [match.end() for match in OPENS.finditer(letters, mark + 1 if is_quoted else 0, first)]
         if letters[:first].endswith("”") or not starts:
             starts = [mark + 1 if is_quoted else 0]
+        end = (PARTING if whole and first > starts[-1] else CLAUSES).search(letters, last + 1, stop)
         return starts[-1], (end.start() if end else stop) - 1
 
     def _resumed(self, first: int, last: int) -> int:
