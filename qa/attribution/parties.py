@@ -8,42 +8,17 @@ from functools import cached_property
 from index.documents import Document, Span
 from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
-from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
+from qa.attribution.reporting_words import POSSESSIVES
 from qa.attribution.spelling import spell
+from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of
 
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
-NARRATOR = frozenset("i we you".split())
-PRONOUNS = frozenset("he she it they".split())
+TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
 OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
 DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
 QUOTE_OPENS = ("“", '"', "‘", "«", "'", "``")
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{1,60}): (?=\S)")
-OFFICES = re.compile(
-    r"\b(?:mayor|ministers?|ministry|police|council|councillors?|unions?|officials?|government|president|spokes\w+|court"
-    r"|judge|company|chief|director|experts?|scientists?|study|report|survey|poll|residents|doctors|hospital|witnesses"
-    r"|chair\w*|treasurer|secretary|owners?|engineers?|workers|teachers|head|leader|opposition|army|navy|agency|bank"
-    r"|commission)$",
-    re.IGNORECASE,
-)
-PERSON = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|prof|sir|lady|captain|cllr|councillor|man|woman|girl|boy|mother|father|wife|husband|mayor|"
-    r"minister|president|secretary|treasurer|chair\w*|spokes(?:man|woman|person)|\w+(?:er|or|ist|ant|ian|man|woman))\b",
-    re.IGNORECASE,
-)
-FEMALE = re.compile(
-    r"\b(?:mrs|ms|miss|lady|woman|girl|mother|wife|queen|princess|duchess|spokeswoman|chairwoman|sister|daughter|aunt)\b",
-    re.IGNORECASE,
-)
-TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
-MALE = re.compile(
-    r"\b(?:mr|sir|lord|man|boy|father|husband|king|spokesman|chairman|brother|son|uncle)\b", re.IGNORECASE
-)
-BODY = re.compile(
-    r"\b(?:council|ministry|government|company|committee|board|union|police|army|office|department|agency|court|report|"
-    r"commission|association|brigade|service|trust|party|group|bank|hospital|herald|times|gazette|kremlin)\b",
-    re.IGNORECASE,
-)
 
 
 def attribute(document: Document, sentences: Sequence[Span], start: int, end: int) -> Span | None:
@@ -194,7 +169,7 @@ class _Scene:
         for earlier in range(place, max(-1, place - NEAR), -1):
             for candidate in self._parties(earlier):
                 is_heard = self._is_in_quotation(candidate, earlier) and not self._is_in_quotation(party, place)
-                if candidate.end <= before and not is_heard and _can_mean(pronoun, candidate.text):
+                if candidate.end <= before and not is_heard and can_mean(pronoun, candidate.text):
                     is_other = earlier < place and self._reading(earlier).has_object(OBJECTS[pronoun], candidate.end)
                     return party if is_other else candidate  # Bell accused her. She said
         return party
@@ -215,7 +190,7 @@ class _Scene:
         pronoun = party.text.lower()
         if pronoun in PRONOUNS or pronoun in NARRATOR:
             return pronoun in {"he", "she", "they"}
-        head = _head(party.text)
+        head = head_of(party.text)
         is_name = party.start > self._sentences[place].start or " " in party.text
         return bool(PERSON.search(head) or BODY.search(head) or OFFICES.search(head)) or (
             bool(re.search(r"(?:^|\s)(?!The |A |An )[A-Z]", party.text)) and (is_name or self._is_known(party))
@@ -230,27 +205,3 @@ class _Scene:
         sentence = self._sentences[place]
         for match in TITLED.finditer(sentence.text):
             yield Span(match.group(), sentence.start + match.start(), sentence.start + match.end())
-
-
-def _head(party: str) -> str:
-    """Return the last word of a noun phrase, without what hangs on it: the mayor of Leeds, Bell's brother."""
-    return re.split(r" (?:of|for|from|by) ", party)[0].split()[-1]
-
-
-def _can_mean(pronoun: str, party: str) -> bool:
-    """Whether a pronoun can stand for a party; by its looks, for no list of names is kept."""
-    if party.lower() in PRONOUNS | NARRATOR | NOBODY | {*POSSESSIVES}:
-        return False
-    phrase, head = re.split(r" (?:of|for|from|by) ", party)[0], _head(party)
-    is_record = head.lower() in EVIDENCE
-    is_plural = bool(re.search(r"[^s’']s$|\bpeople$|\bpolice$| and ", phrase, re.IGNORECASE)) and not PERSON.search(
-        head
-    )
-    if pronoun == "they":
-        return is_plural or bool(BODY.search(head))
-    if pronoun == "it":
-        return not is_plural and not PERSON.search(head)
-    other = FEMALE if pronoun == "he" else MALE
-    is_name = bool(re.search(r"(?:^|\s)[A-Z]", phrase.removeprefix("The ").removeprefix("A ")))
-    is_person = is_name or bool(PERSON.search(head))
-    return is_person and not (is_plural or is_record or BODY.search(head) or other.search(party))

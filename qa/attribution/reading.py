@@ -141,7 +141,9 @@ class Reading:
         is_quoted = mark >= 0 and letters[mark] == "“"
         after = letters.find("”", last) if is_quoted else -1
         if not is_quoted:  # what parts clauses in a quotation does not part it from its speaker
-            letters = QUOTATION.sub(lambda quoted: "".join(mark if mark in "“”" else "n" for mark in quoted[0]), letters)
+            letters = QUOTATION.sub(
+                lambda quoted: "".join(mark if mark in "“”" else "n" for mark in quoted[0]), letters
+            )
         stop = after if after > 0 else len(letters)
         starts = [match.end() for match in OPENS.finditer(letters, mark + 1 if is_quoted else 0, first)]
         if letters[:first].endswith("”") or not starts:

@@ -5,21 +5,11 @@ from dataclasses import replace
 
 from index.documents import Span
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
-from qa.attribution.reporting_words import (
-    BASES,
-    BEFORE_TO,
-    EVIDENCE,
-    FIGURES,
-    FINITE,
-    GERUNDS,
-    HEARSAY,
-    NOBODY,
-    PLURALS,
-    SOME,
-    Takes,
-)
+from qa.attribution.reporting_verbs import BASES, FINITE, GERUNDS, Takes
+from qa.attribution.reporting_words import BEFORE_TO, EVIDENCE, FIGURES, HEARSAY, NOBODY, PLURALS, SOME
 from qa.attribution.sources import sources_in
 from qa.attribution.spelling import spell
+from qa.attribution.voices import is_record, is_voice
 
 QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
@@ -33,7 +23,7 @@ HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
 AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp](?=d?n?[w#]))")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
-LABEL = re.compile(rf"(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
+LABEL = re.compile(rf"T?(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
 CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;()“”wpTafgsckl~]|$)")
@@ -130,11 +120,11 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         return False  # said to be
     following = NEXT.match(letters, after)
     next_word = reading.words[following.end()] if following else ""
-    is_record = bool(EVIDENCE & {*party.text.lower().split()})
+    is_shown = is_record(party.text)
     is_count = following is not None and letters[following.end()] == "#" and "N" in spell(party.text).letters
-    if (Takes.EVIDENCE in takes and not (is_record or is_count)) or party.text.lower().split()[0] in NOBODY:
+    if (Takes.EVIDENCE in takes and not (is_shown or is_count)) or party.text.lower().split()[0] in NOBODY:
         return False
-    takes |= Takes.THING if is_record else Takes.QUOTE
+    takes |= Takes.THING if is_shown else Takes.QUOTE
     return bool(
         QUOTED.match(letters, after)
         or (Takes.CLAUSE in takes and STATED.match(letters, after))
@@ -142,6 +132,7 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
         or (Takes.OF in takes and next_word in {"of", "about", "against"})
         or (Takes.TO in takes and next_word == "to")
+        or (Takes.RANGE in takes and next_word in {"from", "between"})
         or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})
         or (Takes.AT in takes and AMOUNT.match(letters, after))
         or (Takes.LABEL in takes and LABEL.match(letters, after))

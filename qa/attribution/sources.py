@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
-from qa.attribution.reporting_words import CLAIMS, EVIDENCE, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS
+from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS, WRITTEN
+from qa.attribution.voices import is_record
 
 RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
@@ -51,12 +52,14 @@ def _named(reading: Reading) -> Iterator[Report]:
 
 def _records(reading: Reading) -> Iterator[Report]:
     """Yield the reports of records that are written in, or in which something is written."""
-    for pattern in (FRONTED, RECORDED):
-        for match in pattern.finditer(reading.letters):
-            words = {*reading.words[slice(*match.span("party"))]}
-            is_written = pattern is FRONTED or reading.words[match.start("verb")] in GIVEN
-            if words & EVIDENCE and not words & VIEWS and is_written:
-                yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+    for match in FRONTED.finditer(reading.letters):
+        words = {*reading.words[slice(*match.span("party"))]}
+        if words & WRITTEN and not words & VIEWS:
+            yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+    for match in RECORDED.finditer(reading.letters):
+        party = reading.party(match)
+        if reading.words[match.start("verb")] in GIVEN and is_record(party.text):
+            yield reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
 
 
 def _is_fronted(reading: Reading, place: int) -> bool:

@@ -7,7 +7,8 @@ word, # a number; quotation marks are “ and ”, dashes ~, and marks that mean
 import re
 from typing import NamedTuple
 
-from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS, NOUNS_IN_LY, PARTICIPLES, SPANS
+from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
+from qa.attribution.reporting_words import ALSO_NOUNS, LETTERS, NOUNS_IN_LY, SPANS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
@@ -15,8 +16,26 @@ TOKEN = re.compile(
 )
 CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll|em|tis|twas|\d)\b", re.IGNORECASE)
 SINGLE_OPEN = re.compile(r"(?:^|[\s(—–-])['‘](?=[A-Za-z])(?!(?:s|t|d|m|re|ve|ll|em)\b)[^'‘’]*$")
+ONE = re.compile(
+    r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?[a-z-]*[a-rt-z] $", re.I
+)
 YEAR = re.compile(r"1\d{3}|20\d\d")
-MARKS = {"``": "“", "''": "”", "“": "“", "«": "“", "”": "”", "»": "”", "—": "~", "--": "~", "–": "~", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
+MARKS = {
+    "``": "“",
+    "''": "”",
+    "“": "“",
+    "«": "“",
+    "”": "”",
+    "»": "”",
+    "—": "~",
+    "--": "~",
+    "–": "~",
+    "…": ".",
+    "!": ".",
+    "?": ".",
+    "[": "(",
+    "]": ")",
+}
 
 
 class Spelling(NamedTuple):
@@ -71,15 +90,20 @@ def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     """Return whether a word that may be a reporting verb is one here, or a noun or adjective."""
     word = token.group().lower()
     if word in ALSO_NOUNS:
-        following = re.match(r"\s*(\w+)", sentence[token.end() :])
-        then = following.group(1).lower() if following else ""
-        is_owned = re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()])
-        is_noun = (
-            bool(is_owned) or before in ("", *"dopfTyer#") or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
-        )
-        return "n" if is_noun else "r"
+        return "n" if _is_noun(sentence, token, before) else "r"
     is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed"))
     return "e" if is_adjective else "r"
+
+
+def _is_noun(sentence: str, token: re.Match[str], before: str) -> bool:
+    """Whether a word that may be a noun or a verb is a noun, by the words on either side of it."""
+    word = token.group().lower()
+    following = re.match(r"\s*(\w+)", sentence[token.end() :])
+    then = following.group(1).lower() if following else ""
+    if re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()]) or before in ("", *"dopfTyer#"):
+        return True
+    is_singular = not word.endswith("s") and ONE.search(sentence[: token.start()])
+    return bool(is_singular) or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
 
 
 def _mark(sentence: str, token: re.Match[str]) -> str:
