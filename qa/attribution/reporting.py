@@ -19,16 +19,18 @@ STATED = re.compile(
     rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsbv]")
+STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())
 HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
 AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp](?=d?n?[w#]))")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
-LABEL = re.compile(rf"T?(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
+LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
 CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;()“”wpTafgsckl~]|$)")
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
+AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
 
@@ -77,15 +79,20 @@ def _heard(reading: Reading, verb: int) -> Report | None:
 
 
 def _agent(reading: Reading, verb: int) -> Report | None:
-    """Return the report of a passive: as was said by somebody."""
+    """Return the report of a passive: as was said by somebody, was described by somebody as."""
     match, takes, before = AGENT.match(reading.letters, verb + 1), _takes(reading, verb), reading.letters[:verb]
     if not match or reading.words[verb] in BASES or reading.letters[verb] == "g" or reading.words[verb] in DENIED:
         return None
-    is_simple = match[0].startswith("y") and takes & (Takes.CLAUSE | Takes.HEARER) and Takes.EVIDENCE not in takes
-    if not is_simple and not (takes & (Takes.CLAUSE | Takes.LABEL | Takes.AT) and re.search("ba*$", before)):
+    party = reading.party(match)
+    is_told = Takes.STATEMENT in takes or reading.letters[match.end() : match.end() + 1] == "t"
+    if not is_told and not is_voice(party.text):
         return None
-    report = reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
-    return report if match[0].startswith("y") else replace(report, start=reading.offset(verb + 1))
+    report = reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
+    if not match[0].startswith("y"):
+        return replace(report, start=reading.offset(verb + 1)) if is_told or re.search("ba*$", before) else None
+    if is_told:
+        return report
+    return replace(report, start=report.cue_end) if AGREED.match(reading.letters, match.end()) else None
 
 
 def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | None:
@@ -138,7 +145,9 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.LABEL in takes and LABEL.match(letters, after))
         or (Takes.FIGURE in takes and FIGURES & {*reading.words[after : after + 3]})
         or (Takes.FIGURE in takes and GIVEN_AS.match(letters, after))
-        or (Takes.HEARER in takes and HEARER.match(letters, after))
+        or (
+            Takes.HEARER in takes and HEARER.match(letters, after) and not STORIES & {*reading.words[after : after + 3]}
+        )
     )
 
 

@@ -21,19 +21,20 @@ class Takes(Flag):
     WHY = auto()  # asked why, or whether, it closed
     EVIDENCE = auto()  # figures show that, but not: the display shows that
     RANGE = auto()  # estimates range from
+    STATEMENT = auto()  # was said by
 
 
 _VERBS = {
     Takes.CLAUSE | Takes.THING: """accuse acknowledge admit advise allege announce anticipate argue ascribe
         assert assume attribute bemoan believe blame cite claim concede condemn confirm contend contradict corroborate
         count credit criticise criticize decry denounce deny deplore disclose dispute doubt downplay emphasise emphasize
-        envisage envision estimate expect fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate predict presume project prophesy propose recall reckon recommend refute regret report
+        envisage envision estimate expect fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate predict presume project promise prophesy propose recall reckon recommend refute regret report
         reveal say specify state stress suggest suppose suspect swear tout trace underline underscore urge vow""",
     Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate certify clarify
         comment conclude concur confess confide conjecture contest counter decide decree deduce demand determine
         discover divulge dream echo elaborate enthuse establish explain feel fret grant gripe grouse
         grumble guarantee hear hint hold hypothesise hypothesize imagine infer insinuate intimate joke judge learn
-        maintain marvel moan muse narrate note object observe opine point posit preach proclaim profess promise
+        maintain marvel moan muse narrate note object observe opine point posit preach proclaim profess
         pronounce protest quip realise realize reaffirm reason reassert rebut recognise recognize recount
         reiterate reject relate remark remember reply request require resolve respond restate retort rule signal
         speculate stipulate submit surmise teach testify theorise theorize think threaten understand undertake venture
@@ -59,6 +60,8 @@ _VERBS = {
     Takes.HEARER: "advise assure caution convince inform notify persuade reassure remind tell",
     Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: """demonstrate detect document evidence identify illustrate
         implicate indicate list measure name prove record register show""",
+    Takes.STATEMENT: """allege announce assert assume claim confirm describe document estimate forecast inform note
+        notify predict report reveal say state suggest tell""",
     Takes.RANGE | Takes.EVIDENCE: "range vary",
 }
 _IRREGULAR = {

@@ -19,7 +19,7 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 SPEAKERS = re.compile(
-    r"(?:ers|ors|ists|ants|ians|men|women|people|many|some|others|most|critics|police|staff|colleagues|authorities|"
+    r"(?:[eo]rs|ars|ees|ists|ants|ians|men|women|people|many|some|others|most|critics|police|staff|colleagues|authorities|"
     r"media|family|public|academics|friends|neighbours|peers|children|governments|parents|bodies|firms|companies)$",
     re.IGNORECASE,
 )
