@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
 from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS, WRITTEN
-from qa.attribution.voices import is_record
+from qa.attribution.voices import PERSON, is_record
 
 RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
-FOR_WHOM = re.compile(rf"^f(?P<party>{NOUN}),?(?=d?[nN]+b)")  # for Bell, the cause was
+FOR_WHOM = re.compile(rf"(?:^|(?<=,))f(?P<party>{NOUN})(?:{ASIDE})?(?:,|(?=d?[nN]+b)|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
 HELD = re.compile(rf"[aten]*(?:[t“:]|{NOUN}[bm])|[op]")
 HAS_IT = {("has", "it", "that"), ("have", "it", "that")}  # tradition has it that
@@ -36,8 +36,11 @@ def sources_in(reading: Reading) -> Iterator[Report]:
             yield reading.report(reading.party(match), match.start("party"), place + 2)
     yield from _named(reading)
     yield from _records(reading)
-    if (match := FOR_WHOM.match(reading.letters)) and reading.words[0] == "for" and "N" in match["party"]:
-        yield reading.report(reading.party(match), 0, match.end() - 1, whole=True)
+    for match in FOR_WHOM.finditer(reading.letters):
+        if reading.words[match.start()] == "for" and re.fullmatch("(?:d?n*N+|d?[#n]+)", match["party"]):
+            party = reading.party(match)
+            if "N" in match["party"] or PERSON.search(party.text):
+                yield reading.report(party, match.start(), match.end() - 1, whole=True)
     for match in TAGGED.finditer(reading.letters):
         yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
 
