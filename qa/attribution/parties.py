@@ -50,7 +50,7 @@ class _Scene:
         if named:
             outermost = max(named, key=lambda report: (report.end - report.start, -report.cue_start))
             return self._named(outermost.party, self._place, outermost.start)
-        return self._quoted(start) or self._headline(start)
+        return self._quoted(start) or self._headline(start) or self._continued(start)
 
     def _reading(self, place: int) -> Reading:
         """Return a sentence read."""
@@ -73,6 +73,20 @@ class _Scene:
             return self._voice(self._place)
         subject = self._reading(self._place).subject if self._reading(self._place).leads_to(start) else None
         return self._named(subject, self._place) if subject and self._can_speak(subject, self._place) else None
+
+    def _continued(self, start: int) -> Span | None:
+        """Return who goes on being reported without being named again: he said it was late. The bus had gone."""
+        for place in range(self._place, self._bounds(self._place)[0] - 1, -1):
+            reading = self._reading(place)
+            said = [report for report in self._reports(place) if report.cue_start < start]
+            if said:
+                last = max(said, key=lambda report: report.end)
+                goes_on = place < self._place or re.match(r"[;:]", self._text[last.end :])
+                is_named = last.party.text.lower() not in NARRATOR and "“" not in reading.letters
+                return self._named(last.party, place) if goes_on and is_named else None
+            if not reading.is_shifted:
+                return None
+        return None
 
     def _voice(self, place: int, turns: int = TURNS) -> Span | None:
         """Return who speaks in the paragraph of a sentence; where it is not said there, who spoke before."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.documents import Span
 from qa.attribution.reporting_words import SOME
 from qa.attribution.spelling import spell
+from qa.attribution.voices import is_record
 
 CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*[nN])"
 NOUN = rf"{CORE}(?:[of](?:{CORE}|[w#][wn#]*|“[^“”]*”))*"
@@ -17,7 +18,7 @@ PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"
 TIME = r"[pf]?d?w[w#]*+"
 INSIDE = r"[^,;:“”]*(?:“[^“”]*”[^,;:“”]*)*"  # no border of a clause, and no half of a quotation
 WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT][^,;:“”r]*)"
-AT = rf"[rev]?a?[pyfT]+(?:{NOUN}(?:k{NOUN})?|#|d?w[w#]*+)"
+AT = rf"[rev]?a?(?:[pyfT]+|(?<=[rev])o)(?:n(?=d))?(?:{NOUN}(?:k{NOUN})?|d?#|d?w[w#]*+)"
 ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae])"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday
@@ -26,6 +27,8 @@ RELATIVE = re.compile(rf"(?<![do#nN]){PARTY},sa*$")
 PRONOMINAL = re.compile(rf"(?<![pyfodTn#N])(?P<party>[d#](?:o{CORE})?){ASIDE}{{0,3}}$")
 APPOSED = re.compile(r",(?P<party>N+)(?=,)")
 OPENING = re.compile(rf"^(?:[“x(~#.]*)(?:[ckl]|[pafcTwy][^,:“”]*,|{TIME})?(?P<party>(?:{NOUN}(?=n[d#iN])|{NOUN})|i)")
+SHIFTED = re.compile(rf"^[kl]?,?(?:{NOUN}|i){ASIDE}{{0,3}}(?P<verb>m|a(?=[aw]*[bervnm]))")
+SHIFTS = frozenset("had would must should could might".split())
 LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
 CLAUSES = re.compile(rf";|,l(?=a*(?:{NOUN}|i)a*[bmrev])|\.(?!”|$)")  # he said that it was late but dry
 PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
@@ -81,6 +84,12 @@ class Reading:
         match = OPENING.match(self.letters)
         return self.party(match) if match else None
 
+    @property
+    def is_shifted(self) -> bool:
+        """Whether the sentence has the tense of reported speech: the bus had gone, it would be late."""
+        match = SHIFTED.match(self.letters)
+        return match is not None and self.words[match.end("verb") - 1] in SHIFTS
+
     def is_quoted(self, offset: int, *, until_now: bool) -> bool:
         """Whether a place of the document is in quotation marks; `until_now`: whether the sentence begins in them."""
         marks = re.sub(r"[^“”]", "", self.letters[: self.place(offset - self.start + 1)])
@@ -102,7 +111,12 @@ class Reading:
     def party(self, match: re.Match[str], offset: int = 0) -> Span:
         """Return the words of a noun phrase, or the name that stands in apposition to it."""
         start, end = match.start("party") + offset, match.end("party") + offset
-        if "N" not in re.split("[of]", self.letters[start:end])[0] and (apposed := APPOSED.match(self.letters, end)):
+        is_named = "N" in re.split("[of]", self.letters[start:end])[0]
+        if (
+            not is_named
+            and not is_record(self.phrase(start, end).text)
+            and (apposed := APPOSED.match(self.letters, end))
+        ):
             start, end = apposed.span("party")  # its leader, Ann Bell, said
         return self.phrase(start, end)
 
@@ -155,5 +169,5 @@ class Reading:
         """Return where a cue ends: where the words that it parts go on, or with the sentence if they do not."""
         if self.letters[first - 1 : first] not in {"”", ","} or self.letters[first] == "c":
             return self._tokens[last].end()
-        resumed = re.compile("“" if "”" in self.letters[:last] else "[,:]").search(self.letters, last + 1)
+        resumed = re.compile("“" if "”" in self.letters[:last] else "[,:](?!s)").search(self.letters, last + 1)
         return self._tokens[resumed.start()].start() if resumed else len(self.text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.documents import Span
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
 from qa.attribution.reporting_verbs import BASES, FINITE, GERUNDS, Takes
-from qa.attribution.reporting_words import BEFORE_TO, EVIDENCE, FIGURES, HEARSAY, NOBODY, PLURALS, SOME
+from qa.attribution.reporting_words import BEFORE_TO, FIGURES, HEARSAY, NOBODY, PLURALS, SOME, UNSAID
 from qa.attribution.sources import sources_in
 from qa.attribution.spelling import spell
 from qa.attribution.voices import is_record, is_voice
@@ -15,7 +15,7 @@ QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Pos
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
-    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])[abmerv]|i(?!$)|,{PLACES},t)"  # said in May three had left
+    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*[bmerv]|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"  # said in May three had left
     rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsbv]")
@@ -27,7 +27,7 @@ GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
 LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
 CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
-INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;()“”wpTafgsckl~]|$)")
+INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;:()“”wpTafgsckl~]|$)")
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
@@ -125,20 +125,30 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
     takes, letters, after = _takes(reading, verb), reading.letters, verb + 1
     if letters.startswith("Tb", after):
         return False  # said to be
+    if (
+        reading.words[after : after + 1]
+        and reading.words[after] in UNSAID
+        and reading.letters[after + 1 : after + 2] in {",", ".", ""}
+    ):
+        return False
     following = NEXT.match(letters, after)
     next_word = reading.words[following.end()] if following else ""
     is_shown = is_record(party.text)
     is_count = following is not None and letters[following.end()] == "#" and "N" in spell(party.text).letters
-    if (Takes.EVIDENCE in takes and not (is_shown or is_count)) or party.text.lower().split()[0] in NOBODY:
+    is_proof = (
+        is_shown or is_count or (following is not None and letters[following.end()] == "t") or Takes.LABEL in takes
+    )
+    if (Takes.EVIDENCE in takes and not is_proof) or party.text.lower().split()[0] in NOBODY:
         return False
-    takes |= Takes.THING if is_shown else Takes.QUOTE
+    takes |= Takes.THING if is_shown and Takes.SUM not in takes else Takes.QUOTE
     return bool(
         QUOTED.match(letters, after)
         or (Takes.CLAUSE in takes and STATED.match(letters, after))
         or (Takes.THING in takes and THING.match(letters, after))
         or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
         or (Takes.OF in takes and next_word in {"of", "about", "against"})
-        or (Takes.TO in takes and next_word == "to")
+        or (Takes.TO in takes and next_word in {"to", "toward", "towards"})
+        or (Takes.SUM in takes and re.match("i#", letters[after : after + 2]))
         or (Takes.RANGE in takes and next_word in {"from", "between"})
         or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})
         or (Takes.AT in takes and AMOUNT.match(letters, after))

@@ -21,6 +21,7 @@ class Takes(Flag):
     WHY = auto()  # asked why, or whether, it closed
     EVIDENCE = auto()  # figures show that, but not: the display shows that
     RANGE = auto()  # estimates range from
+    SUM = auto()  # make it twenty
     STATEMENT = auto()  # was said by
 
 
@@ -29,15 +30,15 @@ _VERBS = {
         assert assume attribute bemoan believe blame cite claim concede condemn confirm contend contradict corroborate
         count credit criticise criticize decry denounce deny deplore disclose dispute doubt downplay emphasise emphasize
         envisage envision estimate expect fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate predict presume project promise prophesy propose recall reckon recommend refute regret report
-        reveal say specify state stress suggest suppose suspect swear tout trace underline underscore urge vow""",
+        reveal say specify state stress suggest suppose suspect swear tout threaten trace underline underscore undertake urge vow""",
     Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate certify clarify
-        comment conclude concur confess confide conjecture contest counter decide decree deduce demand determine
+        comment conclude concur confess confide conjecture contest counter decide decree deduce demand depose determine
         discover divulge dream echo elaborate enthuse establish explain feel fret grant gripe grouse
         grumble guarantee hear hint hold hypothesise hypothesize imagine infer insinuate intimate joke judge learn
         maintain marvel moan muse narrate note object observe opine point posit preach proclaim profess
         pronounce protest quip realise realize reaffirm reason reassert rebut recognise recognize recount
         reiterate reject relate remark remember reply request require resolve respond restate retort rule signal
-        speculate stipulate submit surmise teach testify theorise theorize think threaten understand undertake venture
+        speculate stipulate submit surmise teach testify theorise theorize think understand venture
         verify volunteer whisper worry write""",
     Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
     Takes.QUOTE: """bark bawl beg begin bellow bleat blurt boom cackle caution chant chide chirp chorus chuckle coo
@@ -48,23 +49,25 @@ _VERBS = {
     Takes.WHY: "ask wonder",
     Takes.CLAUSE | Takes.LABEL: "consider declare deem define",
     Takes.CLAUSE | Takes.LABEL | Takes.THING: "describe",
-    Takes.LABEL: """brand characterise characterize classify denounce depict dismiss dub hail interpret label mock
+    Takes.LABEL: """brand characterise characterize classify denounce depict dismiss dub hail identify interpret label mock
         nickname portray praise rate rank refer regard reject remember term treat view""",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
     Takes.FOR: "appeal argue hope insist plead",
     Takes.FIGURE: "give",
     Takes.OF: "speak talk",
-    Takes.TO: "allude attest point testify",
+    Takes.TO: "allude attest incline lean point testify",
     Takes.AT: "date estimate place price put reckon value",
     Takes.HEARER: "advise assure caution convince inform notify persuade reassure remind tell",
-    Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: """demonstrate detect document evidence identify illustrate
+    Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: """demonstrate detect document evidence illustrate
         implicate indicate list measure name prove record register show""",
-    Takes.STATEMENT: """allege announce assert assume claim confirm describe document estimate forecast inform note
+    Takes.SUM: "make",
+    Takes.STATEMENT: """allege announce assert assume claim confirm estimate forecast inform note
         notify predict report reveal say state suggest tell""",
     Takes.RANGE | Takes.EVIDENCE: "range vary",
 }
 _IRREGULAR = {
+    "make": "made",
     "begin": "began",
     "feel": "felt",
     "find": "found",

@@ -31,8 +31,9 @@ EVIDENCE = frozenset(
         yearbook""".split()
 )
 WRITTEN = frozenset(
-    """accounts almanac article bulletin catalogue census chronicle diary directory gazette inventory journal ledger letter log minutes newspaper poll polls register registers roll survey surveys""".split()
+    """accounts almanac article bulletin catalogue census chronicle diary directory gazette inventory journal ledger legend letter log minutes newspaper poll polls register registers roll survey surveys tradition""".split()
 )
+UNSAID = frozenset("anything little much no nothing so something".split())  # he said nothing
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
 NOBODY = frozenset("nobody none anyone anybody no-one no this".split())  # a document speaks of "this page"
 CLAIMS = frozenset(
@@ -73,7 +74,7 @@ ALSO_NOUNS = frozenset(
         worries worry yell""".split()
 )
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
-PLURALS = frozenset("children men officials people police staff women".split())
+PLURALS = frozenset("both children couple duo men officials pair pairs trio people police staff women".split())
 
 NOUNS_IN_LY = frozenset("ally anomaly assembly belly bully family fly jelly monopoly supply".split())
 SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
@@ -81,7 +82,7 @@ SPANS = frozenset("morning afternoon evening night week weekend month year sprin
 _LETTERS = {
     "d": """a an the this these those its his her their our my your some many several most all both no every each
         few any another other""",
-    "#": "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousands",
+    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousands",
     "i": "he she it they i we you him them us me",
     "s": "who which whose whom",
     "t": "that",

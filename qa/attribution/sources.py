@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
 from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS, WRITTEN
-from qa.attribution.voices import PERSON, is_record
+from qa.attribution.voices import is_record
 
 RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
@@ -37,10 +37,8 @@ def sources_in(reading: Reading) -> Iterator[Report]:
     yield from _named(reading)
     yield from _records(reading)
     for match in FOR_WHOM.finditer(reading.letters):
-        if reading.words[match.start()] == "for" and re.fullmatch("(?:d?n*N+|d?[#n]+)", match["party"]):
-            party = reading.party(match)
-            if "N" in match["party"] or PERSON.search(party.text):
-                yield reading.report(party, match.start(), match.end() - 1, whole=True)
+        if reading.words[match.start()] == "for" and re.fullmatch("d?n*N+", match["party"]):
+            yield reading.report(reading.party(match), match.start(), match.end() - 1, whole=True)
     for match in TAGGED.finditer(reading.letters):
         yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
 
@@ -49,7 +47,10 @@ def _named(reading: Reading) -> Iterator[Report]:
     """Yield the reports that a fixed phrase makes: according to the mayor."""
     for match in SOURCE.finditer(reading.text):
         first = reading.place(match.start())
-        if party := NAMED.match(reading.letters, first + len(match.group().split())):
+        if reading.letters[first + len(match.group().split()) :].startswith("s"):  # a letter, according to which
+            if owner := re.search(rf"(?P<party>{NOUN}),$", reading.letters[:first]):
+                yield reading.report(reading.party(owner), first, first + 2)
+        elif party := NAMED.match(reading.letters, first + len(match.group().split())):
             yield reading.report(reading.party(party), first, party.end() - 1, whole=True)
 
 
@@ -61,7 +62,14 @@ def _records(reading: Reading) -> Iterator[Report]:
             yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
     for match in RECORDED.finditer(reading.letters):
         party = reading.party(match)
-        if reading.words[match.start("verb")] in GIVEN and is_record(party.text):
+        if (
+            (
+                reading.words[match.start("verb")] in GIVEN
+                or re.search("br$", reading.letters[: match.start("verb") + 1])
+            )
+            and is_record(party.text)
+            and not reading.letters.startswith("cg", match.end())
+        ):
             yield reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
 
 
@@ -85,7 +93,7 @@ def _of_holder(reading: Reading, place: int) -> Iterator[Report]:
 def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
     """Yield the report of whoever has the claim or the view at `place`: his claim that, in Ann Bell's opinion."""
     follows = reading.letters[place + 1 : place + 2]
-    whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {",", ".", "", "t"})
+    whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {".", "", "t"})
     if not whole and (reading.words[place] not in CLAIMS or follows not in {"t", "o", "b"}):
         if reading.words[place] in CLAIMS and (party := CLAIMED_BY.match(reading.letters, place + 1)):
             yield reading.report(reading.party(party), place, party.end() - 1)

@@ -11,13 +11,14 @@ from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
 from qa.attribution.reporting_words import ALSO_NOUNS, LETTERS, NOUNS_IN_LY, SPANS
 
 TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)|(?:[ap]\.m|e\.g|i\.e)\."
     r"|[£$€]?\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|``|''|--|[^\s*_`]"
 )
 CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll|em|tis|twas|\d)\b", re.IGNORECASE)
 SINGLE_OPEN = re.compile(r"(?:^|[\s(—–-])['‘](?=[A-Za-z])(?!(?:s|t|d|m|re|ve|ll|em)\b)[^'‘’]*$")
 ONE = re.compile(
-    r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?[a-z-]*[a-rt-z] $", re.I
+    r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?(?!staff|police|people|family|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"1\d{3}|20\d\d")
 MARKS = {
@@ -61,7 +62,7 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
         return _mark(sentence, token)
     if text[0].isdigit():
         return "w" if YEAR.fullmatch(text) and before in {*"opf"} else "#"
-    letter = LETTERS.get(word)
+    letter = LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
     if text[0].isupper() and word in SPANS and before not in ("", "“"):
         return "N"  # the Evening Post
     if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
