@@ -79,9 +79,11 @@ class _Scene:
         for place in range(self._place, self._bounds(self._place)[0] - 1, -1):
             reading = self._reading(place)
             said = [report for report in self._reports(place) if report.cue_start < start]
+            if any(report.end > start for report in said):
+                return None
             if said:
                 last = max(said, key=lambda report: report.end)
-                goes_on = place < self._place or re.match(r"[;:]", self._text[last.end :])
+                goes_on = place < self._place or (last.start < last.cue_start and self._text.startswith(";", last.end))
                 is_named = last.party.text.lower() not in NARRATOR and "“" not in reading.letters
                 return self._named(last.party, place) if goes_on and is_named else None
             if not reading.is_shifted:
