@@ -83,7 +83,8 @@ class _Scene:
                 return None
             if said:
                 last = max(said, key=lambda report: report.end)
-                goes_on = place < self._place or (last.start < last.cue_start and self._text.startswith(";", last.end))
+                is_whole = last.start < last.cue_start or self._text[last.cue_end :].split(maxsplit=1)[:1] == ["that"]
+                goes_on = place < self._place or (is_whole and re.match(r";\s+(?!and\b|but\b)", self._text[last.end :]))
                 is_named = last.party.text.lower() not in NARRATOR and "“" not in reading.letters
                 return self._named(last.party, place) if goes_on and is_named else None
             if not reading.is_shifted:
