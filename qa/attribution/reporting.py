@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from index.documents import Span
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
-from qa.attribution.reporting_verbs import BASES, FINITE, GERUNDS, Takes
-from qa.attribution.reporting_words import BEFORE_TO, FIGURES, HEARSAY, NOBODY, PLURALS, SOME, UNSAID
+from qa.attribution.reporting_verbs import BASES, FINITE, GERUNDS, PARTICIPLES, Takes
+from qa.attribution.reporting_words import BEFORE_TO, FIGURES, HEARSAY, NOBODY, PLURALS, SILENT, SOME, UNSAID
 from qa.attribution.sources import sources_in
 from qa.attribution.spelling import spell
 from qa.attribution.voices import is_record, is_voice
@@ -18,18 +18,19 @@ STATED = re.compile(
     rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*[bmerv]|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"  # said in May three had left
     rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
 )
-THING = re.compile(rf"{ADVERBS}[TdnNi#egsbv]")
+THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
 STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())
 HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp](?=d?n?[w#]))")
+AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp]?[an]{{0,2}}[w#])")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
 LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
-CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
+CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;:()“”wpTafgsckl~]|$)")
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
+TAKEN_FOR = re.compile(rf"(?:{NOUN}|i)f[dnN]")
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
@@ -38,7 +39,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
     """The reports of the sentence, in the order of their cues."""
     found: list[Report] = [*sources_in(reading)]
     for place, letter in enumerate(reading.letters):
-        if letter in "rg" and (report := _at_verb(reading, place, found)):
+        if (letter in "rg" or reading.words[place] in PARTICIPLES) and (report := _at_verb(reading, place, found)):
             found.append(report)
     return tuple(_cut(reading, report, found) for report in sorted(found, key=lambda report: report.cue_start))
 
@@ -55,11 +56,18 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
     if (reading.letters[verb] == "r" or progressive) and (match := reading.subject_before(before)):
         return _of_subject(reading, match, verb)
     if re.search(r"ka*$", before) or (reading.letters[verb] == "g" and before[-1:] in ("", *",kyp~")):
-        party = earlier[-1].party if earlier else reading.subject
+        party = earlier[-1].party if earlier else _coordinated(reading, before)
         return reading.report(party, verb, verb) if party and _reports(reading, verb, party) else None
     if before.endswith(",") and (match := INVERTED.match(rest)) and re.match(r"[.,:p]|$", rest[match.end() :]):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     return None
+
+
+def _coordinated(reading: Reading, before: str) -> Span | None:
+    """Return the subject that a verb behind "and" shares with an earlier one: asked about it, Bell rose and said."""
+    verb = re.search("[rev][^,;:“”rev]*,?ka*$", before)
+    match = reading.subject_before(before[: verb.start()]) if verb else None
+    return reading.party(match) if match else reading.subject
 
 
 def _to_subject(reading: Reading, verb: int) -> str:
@@ -81,7 +89,12 @@ def _heard(reading: Reading, verb: int) -> Report | None:
 def _agent(reading: Reading, verb: int) -> Report | None:
     """Return the report of a passive: as was said by somebody, was described by somebody as."""
     match, takes, before = AGENT.match(reading.letters, verb + 1), _takes(reading, verb), reading.letters[:verb]
-    if not match or reading.words[verb] in BASES or reading.letters[verb] == "g" or reading.words[verb] in DENIED:
+    if (
+        not match
+        or (reading.words[verb] in BASES and not re.search("ba*$", before))
+        or reading.letters[verb] == "g"
+        or reading.words[verb] in DENIED
+    ):
         return None
     party = reading.party(match)
     is_told = Takes.STATEMENT in takes or reading.letters[match.end() : match.end() + 1] == "t"
@@ -97,17 +110,18 @@ def _agent(reading: Reading, verb: int) -> Report | None:
 
 def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | None:
     """Return the report of a subject that stands before its verb."""
-    party, first = reading.party(match), match.start("party")
+    party, first, takes = reading.party(match), match.start("party"), _takes(reading, verb)
     is_bare = reading.words[verb] in BASES and _to_subject(reading, verb) == reading.letters[:verb]
     if is_bare and not _is_plural(match["party"], party.text, reading.words[verb]):
         return None
     is_after = reading.letters[first - 1 : first] in {",", "”", "~"} or reading.words[first - 1 : first] == ("as",)
-    is_heard = Takes.HEARER in _takes(reading, verb) and CLOSED_HEARD.match(reading.letters, verb + 1)
-    if is_after and (is_heard or CLOSED.match(reading.letters, verb + 1)):
+    can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or reading.letters[first - 1] == "”"
+    is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
+    if is_after and can_follow and (is_heard or CLOSED.match(reading.letters, verb + 1)):
         return reading.report(party, first, verb, whole=True)
     if not _reports(reading, verb, party) or reading.words[first - 1 : first] in {("if",), ("unless",), ("whether",)}:
         return None
-    hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in _takes(reading, verb) else None
+    hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in takes else None
     report = reading.report(party, first, hearer.end() - 1 if hearer else verb)
     is_aside = re.search(r",sa*$", reading.letters[:verb]) or reading.letters[first - 1 : first] == "c"
     if is_aside and (comma := reading.letters.find(",", verb)) > 0:
@@ -123,7 +137,10 @@ def _takes(reading: Reading, verb: int) -> Takes:
 def _reports(reading: Reading, verb: int, party: Span) -> bool:
     """Whether a verb is followed by what it needs to report."""
     takes, letters, after = _takes(reading, verb), reading.letters, verb + 1
-    if letters.startswith("Tb", after):
+    is_silent = reading.words[verb] in SILENT and re.search(
+        r"\bnot |n[’']t ", " ".join(reading.words[max(0, verb - 3) : verb]) + " "
+    )
+    if letters.startswith("Tb", after) or is_silent:
         return False  # said to be
     if (
         reading.words[after : after + 1]
@@ -148,6 +165,9 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
         or (Takes.OF in takes and next_word in {"of", "about", "against"})
         or (Takes.TO in takes and next_word in {"to", "toward", "towards"})
+        or (Takes.THAT in takes and letters.startswith("t", after))
+        or (Takes.OBJECT_FOR in takes and TAKEN_FOR.match(letters, after))
+        or (Takes.AT in takes and re.match(f"iT(?:i|{NOUN}),?t", letters[after:]))
         or (Takes.SUM in takes and re.match("i#", letters[after : after + 2]))
         or (Takes.RANGE in takes and next_word in {"from", "between"})
         or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})

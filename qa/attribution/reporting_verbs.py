@@ -21,6 +21,8 @@ class Takes(Flag):
     WHY = auto()  # asked why, or whether, it closed
     EVIDENCE = auto()  # figures show that, but not: the display shows that
     RANGE = auto()  # estimates range from
+    THAT = auto()  # moved that
+    OBJECT_FOR = auto()  # took it for
     SUM = auto()  # make it twenty
     STATEMENT = auto()  # was said by
 
@@ -29,9 +31,9 @@ _VERBS = {
     Takes.CLAUSE | Takes.THING: """accuse acknowledge admit advise allege announce anticipate argue ascribe
         assert assume attribute bemoan believe blame cite claim concede condemn confirm contend contradict corroborate
         count credit criticise criticize decry denounce deny deplore disclose dispute doubt downplay emphasise emphasize
-        envisage envision estimate expect fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate predict presume project promise prophesy propose recall reckon recommend refute regret report
+        envisage envision estimate expect fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate praise predict presume project promise prophesy propose recall reckon recommend refute regret report
         reveal say specify state stress suggest suppose suspect swear tout threaten trace underline underscore undertake urge vow""",
-    Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate certify clarify
+    Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate caution certify clarify
         comment conclude concur confess confide conjecture contest counter decide decree deduce demand depose determine
         discover divulge dream echo elaborate enthuse establish explain feel fret grant gripe grouse
         grumble guarantee hear hint hold hypothesise hypothesize imagine infer insinuate intimate joke judge learn
@@ -41,16 +43,16 @@ _VERBS = {
         speculate stipulate submit surmise teach testify theorise theorize think understand venture
         verify volunteer whisper worry write""",
     Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
-    Takes.QUOTE: """bark bawl beg begin bellow bleat blurt boom cackle caution chant chide chirp chorus chuckle coo
+    Takes.QUOTE: """bark bawl beg begin bellow bleat blurt boom cackle chant chide chirp chorus chuckle coo
         continue croak cry drawl exclaim gasp giggle groan growl grunt gush hiss howl inquire enquire interject
         interrupt jeer laugh mumble murmur mutter pant persist pipe plead quote rasp read rejoin repeat roar scoff scold
         scream screech shout shriek sigh snap snarl sneer sniff snort sob splutter squeak squeal stammer stutter taunt
         thunder wail weep whimper whine yell""",
-    Takes.WHY: "ask wonder",
+    Takes.WHY: "ask know wonder",
     Takes.CLAUSE | Takes.LABEL: "consider declare deem define",
     Takes.CLAUSE | Takes.LABEL | Takes.THING: "describe",
     Takes.LABEL: """brand characterise characterize classify denounce depict dismiss dub hail identify interpret label mock
-        nickname portray praise rate rank refer regard reject remember term treat view""",
+        nickname portray rate rank refer regard reject remember see term treat view""",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
     Takes.FOR: "appeal argue hope insist plead",
@@ -62,6 +64,8 @@ _VERBS = {
     Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: """demonstrate detect document evidence illustrate
         implicate indicate list measure name prove record register show""",
     Takes.SUM: "make",
+    Takes.THAT: "move",
+    Takes.OBJECT_FOR: "take",
     Takes.STATEMENT: """allege announce assert assume claim confirm estimate forecast inform note
         notify predict report reveal say state suggest tell""",
     Takes.RANGE | Takes.EVIDENCE: "range vary",
@@ -78,7 +82,10 @@ _IRREGULAR = {
     "hold": "held",
     "put": "put",
     "read": "read",
+    "know": "knew",
     "say": "said",
+    "see": "saw",
+    "take": "took",
     "speak": "spoke",
     "swear": "swore",
     "teach": "taught",
@@ -96,9 +103,26 @@ PARTICIPLES = {
     "spoken": "speak",
     "sworn": "swear",
     "undertaken": "undertake",
+    "seen": "see",
+    "shown": "show",
+    "known": "know",
     "written": "write",
 }
-_DOUBLED = {"admit", "aver", "begin", "brag", "concur", "fret", "infer", "put", "rebut", "run", "snap", "submit"}
+_DOUBLED = {
+    "admit",
+    "aver",
+    "begin",
+    "brag",
+    "concur",
+    "fret",
+    "infer",
+    "put",
+    "rebut",
+    "run",
+    "snap",
+    "signal",
+    "submit",
+}
 
 
 def _forms(verb: str) -> tuple[str, str, str, str]:
@@ -117,4 +141,5 @@ BASES = frozenset(verb for verbs in _VERBS.values() for verb in verbs.split())
 TAKES = {verb: reduce(or_, (takes for takes, verbs in _VERBS.items() if verb in verbs.split())) for verb in BASES}
 FINITE = {form: takes for verb, takes in TAKES.items() for form in _forms(verb)[:3]}
 GERUNDS = {_forms(verb)[3]: takes for verb, takes in TAKES.items()}
+FINITE |= dict.fromkeys(("goes", "went"), Takes.QUOTE)  # on
 FINITE |= {participle: FINITE[verb] for participle, verb in PARTICIPLES.items()}

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 
 from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
-from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS, WRITTEN
-from qa.attribution.voices import is_record
+from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, NEWS, POSSESSIVES, SURE, VIEWS, WRITTEN
+from qa.attribution.voices import SPEAKERS, head_of, is_record
 
 RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
-FOR_WHOM = re.compile(rf"(?:^|(?<=,))f(?P<party>{NOUN})(?:{ASIDE})?(?:,|(?=d?[nN]+b)|$)")  # for Bell, the cause was
+FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN})(?:{ASIDE})?(?:,|(?={NOUN}b)|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
-HELD = re.compile(rf"[aten]*(?:[t“:]|{NOUN}[bm])|[op]")
-HAS_IT = {("has", "it", "that"), ("have", "it", "that")}  # tradition has it that
+HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[op]")
+EQUATED = re.compile(
+    rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
+)  # the claim of many is that
+SURELY = re.compile(rf",(?P<party>{NOUN}|i)a*ba*(?P<sure>[nea])(?=[,.;)]|$)")  # the roof, she is sure, leaks
+WHOSE = frozenset("among amongst by from of".split())
+HAS_IT = {("has", "it", "that"), ("have", "it", "that"), ("had", "it", "that")}  # tradition has it that
 NAMED = re.compile(rf"(?P<party>{NOUN})")
 OWNER = re.compile(rf"(?P<party>{NOUN})$")
 SOURCE = re.compile(
@@ -29,16 +34,22 @@ SOURCE = re.compile(
 def sources_in(reading: Reading) -> Iterator[Report]:
     """Yield the reports of a sentence that need no verb of reporting."""
     for place, word in enumerate(reading.words):
-        if word in VIEWS | CLAIMS | SURE:
-            owned = [*_of_owner(reading, place)] if word not in SURE else []
-            yield from owned or _of_holder(reading, place)
+        if word in VIEWS | CLAIMS | NEWS:
+            yield from [*_equated(reading, place)] or [*_of_owner(reading, place)] or _of_holder(reading, place)
+        elif word in SURE:
+            yield from _of_holder(reading, place)
         if reading.words[place : place + 3] in HAS_IT and (match := reading.subject_before(reading.letters[:place])):
             yield reading.report(reading.party(match), match.start("party"), place + 2)
     yield from _named(reading)
     yield from _records(reading)
     for match in FOR_WHOM.finditer(reading.letters):
-        if reading.words[match.start()] == "for" and re.fullmatch("d?n*N+", match["party"]):
-            yield reading.report(reading.party(match), match.start(), match.end() - 1, whole=True)
+        party, opens = reading.party(match), match.start() == 0 and "b" in reading.letters
+        is_named = reading.words[match.start()] == "for" and re.fullmatch("d?n*N+", match["party"])
+        if is_named or (opens and reading.words[0] in {"for", "to"} and SPEAKERS.search(head_of(party.text))):
+            yield reading.report(party, match.start(), match.end() - 1, whole=True)
+    for match in SURELY.finditer(reading.letters):
+        if reading.words[match.start("sure")] in SURE:
+            yield reading.report(reading.party(match), match.start("party"), match.end() - 1, whole=True)
     for match in TAGGED.finditer(reading.letters):
         yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
 
@@ -85,9 +96,37 @@ def _of_holder(reading: Reading, place: int) -> Iterator[Report]:
         return
     for verb in range(place - 1, max(-1, place - 6), -1):
         if reading.words[verb] in HOLDING and not re.search(r"[^podanegrm#]", reading.letters[verb + 1 : place]):
-            if match := reading.subject_before(reading.letters[:verb]):
+            is_been = reading.letters[verb] == "b" and re.match("a*[op]", reading.letters[place + 1 :])
+            if not is_been and (match := reading.subject_before(reading.letters[:verb])):
                 yield reading.report(reading.party(match), match.start("party"), place)
             return
+
+
+def _owner(reading: Reading, place: int) -> Span | None:
+    """Return whose the thing at `place` is, by a possessive before it: his own view, Ann Bell's view."""
+    described = re.search("[nae]{0,2}$", reading.letters[:place])
+    for owned in range(place, (described.start() if described else place) - 1, -1):
+        if reading.words[max(0, owned - 1)] in POSSESSIVES:
+            return reading.phrase(owned - 1, owned)
+        if match := OWNER.search(reading.letters[:owned]):
+            named = reading.party(match)
+            bare = re.sub(r"[’']s$|(?<=s)[’']$", "", named.text)
+            if bare != named.text:
+                return Span(bare, named.start, named.start + len(bare))
+    return None
+
+
+def _equated(reading: Reading, place: int) -> Iterator[Report]:
+    """Yield the report of a view that is said to be one: the traditional view is that, Ann Bell's line was that."""
+    if match := EQUATED.match(reading.letters, place + 1):
+        whose = reading.words[match.start("party") - 1] if match["party"] else ""
+        party = _owner(reading, place)
+        if not party and whose in WHOSE:
+            party = reading.party(match)
+        if not party and (view := OWNER.search(reading.letters[: place + 1])):
+            party = reading.party(view)
+        if party:
+            yield reading.report(party, place, match.end() - 1)
 
 
 def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
@@ -98,13 +137,5 @@ def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
         if reading.words[place] in CLAIMS and (party := CLAIMED_BY.match(reading.letters, place + 1)):
             yield reading.report(reading.party(party), place, party.end() - 1)
         return
-    owned = place - 1 if reading.words[max(0, place - 1)] == "own" else place
-    if reading.words[max(0, owned - 1)] in POSSESSIVES:
-        yield reading.report(reading.phrase(owned - 1, owned), owned - 1, place, whole=whole)
-    elif match := OWNER.search(reading.letters[:owned]):
-        named = reading.party(match)
-        bare = re.sub(r"[’']s$|(?<=s)[’']$", "", named.text)
-        if bare != named.text:
-            yield reading.report(
-                Span(bare, named.start, named.start + len(bare)), match.start("party"), place, whole=whole
-            )
+    if party := _owner(reading, place):
+        yield reading.report(party, reading.place(party.start - reading.start), place, whole=whole)

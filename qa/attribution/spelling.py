@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
-from qa.attribution.reporting_words import ALSO_NOUNS, LETTERS, NOUNS_IN_LY, SPANS
+from qa.attribution.reporting_words import ALSO_NOUNS, LETTERS, NOUNS_IN_LY, SOME, SPANS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)|(?:[ap]\.m|e\.g|i\.e)\."
@@ -20,6 +20,7 @@ ONE = re.compile(
     r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?(?!staff|police|people|family|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
     re.IGNORECASE,
 )
+GOING = frozenset("goes went".split())  # on
 YEAR = re.compile(r"1\d{3}|20\d\d")
 MARKS = {
     "``": "“",
@@ -62,6 +63,8 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
         return _mark(sentence, token)
     if text[0].isdigit():
         return "w" if YEAR.fullmatch(text) and before in {*"opf"} else "#"
+    if word in GOING:
+        return "r" if re.match(" on[,:]", sentence[token.end() :]) else "v"
     letter = LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
     if text[0].isupper() and word in SPANS and before not in ("", "“"):
         return "N"  # the Evening Post
@@ -92,7 +95,9 @@ def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     word = token.group().lower()
     if word in ALSO_NOUNS:
         return "n" if _is_noun(sentence, token, before) else "r"
-    is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed"))
+    is_pronoun = re.search(r"\b(?:\w+)\b(?= $)", sentence[: token.start()])
+    is_some = bool(is_pronoun) and is_pronoun.group().lower() in SOME
+    is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed") and not is_some)
     return "e" if is_adjective else "r"
 
 

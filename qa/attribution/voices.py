@@ -19,8 +19,8 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 SPEAKERS = re.compile(
-    r"(?:[eo]rs|ars|ees|ists|ants|ians|men|women|people|many|some|others|most|critics|police|staff|colleagues|authorities|"
-    r"media|family|public|academics|friends|neighbours|peers|children|governments|parents|bodies|firms|companies)$",
+    r"(?:(?<!\bnumb)(?<!\bpap)(?<!\bye)(?<!\bwat)(?<!\bord)(?<!\blett)(?<!\bpow)(?<!\briv)(?<!\bfact)(?<!\bcolo)(?<!\berr)(?<!\bmatt)[eo]rs|scholars|ees|ists|ants|ians|men|women|people|many|some|others|most|critics|police|staff|colleagues|authorities|"
+    r"media|press|church|family|fans|locals|groups|public|academics|friends|neighbours|peers|children|governments|parents|bodies|firms|companies)$",
     re.IGNORECASE,
 )
 FEMALE = re.compile(
@@ -59,7 +59,7 @@ def head_of(party: str) -> str:
 
 def can_mean(pronoun: str, party: str) -> bool:
     """Whether a pronoun can stand for a party; by its looks, for no list of names is kept."""
-    if party.lower() in PRONOUNS | NARRATOR | NOBODY | {*POSSESSIVES}:
+    if party.lower().split()[0] in PRONOUNS | NARRATOR | NOBODY | {*POSSESSIVES}:
         return False
     phrase, head = re.split(r" (?:of|for|from|by) ", party)[0], head_of(party)
     is_plural = bool(re.search(r"[^s’']s$|\bpeople$|\bpolice$| and ", phrase, re.IGNORECASE)) and not PERSON.search(
