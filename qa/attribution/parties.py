@@ -10,7 +10,7 @@ from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
 from qa.attribution.reporting_words import POSSESSIVES
 from qa.attribution.spelling import spell
-from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of
+from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of, is_voice
 
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
@@ -198,7 +198,7 @@ class _Scene:
     def _is_known(self, party: Span) -> bool:
         """Whether a party is more than a word that is capitalised because its sentence opens with it."""
         opens = any(party.start == sentence.start for sentence in self._sentences[self._place - NEAR :][: 2 * NEAR])
-        if not opens or " " in party.text or PERSON.search(party.text) or BODY.search(party.text):
+        if not opens or " " in party.text or is_voice(party.text.lower()):
             return True
         return bool(re.search(rf"[\w,;] {re.escape(party.text)}\b", self._text))
 

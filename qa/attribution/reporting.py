@@ -22,9 +22,9 @@ THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
 STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())
 HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp]?[an]{{0,2}}[w#])")
+AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp]?[dan]{{0,3}}[w#])")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
-LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
+LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in|[ne](?=[.,;]|$)")
 CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;:()“”wpTafgsckl~]|$)")
@@ -72,8 +72,8 @@ def _coordinated(reading: Reading, before: str) -> Span | None:
 
 def _to_subject(reading: Reading, verb: int) -> str:
     """Return the letters before a verb, without what may join it to its subject: will, used to."""
-    modal = re.search(r"ma*$", reading.letters[:verb])
-    if modal and reading.words[modal.start()] in {"will", "would"}:
+    modal = re.search(r"a*ma*$", reading.letters[:verb])
+    if modal and {"will", "would", "not", "never"} & {*reading.words[modal.start() : verb]}:
         return reading.letters[: modal.start()]
     if reading.letters[:verb].endswith("T") and reading.words[verb - 2] in BEFORE_TO:
         return reading.letters[: verb - (3 if reading.words[verb - 2] == "on" else 2)]
@@ -117,6 +117,14 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
     is_after = reading.letters[first - 1 : first] in {",", "”", "~"} or reading.words[first - 1 : first] == ("as",)
     can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or reading.letters[first - 1] == "”"
     is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
+    if reading.letters[first - 1 : first] in {"t", "s"} and CLOSED.match(reading.letters, verb + 1):
+        if (
+            Takes.CLAUSE | Takes.THING in takes
+            and Takes.EVIDENCE not in takes
+            and (thing := re.search(rf"{NOUN}$", reading.letters[: first - 1]))
+        ):
+            return replace(reading.report(party, first, verb), start=reading.offset(thing.start()))
+        return None
     if is_after and can_follow and (is_heard or CLOSED.match(reading.letters, verb + 1)):
         return reading.report(party, first, verb, whole=True)
     if not _reports(reading, verb, party) or reading.words[first - 1 : first] in {("if",), ("unless",), ("whether",)}:
@@ -164,10 +172,11 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.THING in takes and THING.match(letters, after))
         or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
         or (Takes.OF in takes and next_word in {"of", "about", "against"})
-        or (Takes.TO in takes and next_word in {"to", "toward", "towards"})
+        or (Takes.TO in takes and next_word in {"to", "toward", "towards", "out"})
         or (Takes.THAT in takes and letters.startswith("t", after))
         or (Takes.OBJECT_FOR in takes and TAKEN_FOR.match(letters, after))
         or (Takes.AT in takes and re.match(f"iT(?:i|{NOUN}),?t", letters[after:]))
+        or (Takes.IN in takes and reading.words[verb][-2:] != "ed" and _is_placed(reading, after))
         or (Takes.SUM in takes and re.match("i#", letters[after : after + 2]))
         or (Takes.RANGE in takes and next_word in {"from", "between"})
         or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})
@@ -179,6 +188,12 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
             Takes.HEARER in takes and HEARER.match(letters, after) and not STORIES & {*reading.words[after : after + 3]}
         )
     )
+
+
+def _is_placed(reading: Reading, after: int) -> bool:
+    """Whether a thing and where it was follow: place the battle at Ely."""
+    match = re.match(f"(?:{NOUN}|i)[pf]", reading.letters[after:])
+    return match is not None and reading.words[after + match.end() - 1] in {"in", "at", "near"}
 
 
 def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:

@@ -23,6 +23,7 @@ class Takes(Flag):
     RANGE = auto()  # estimates range from
     THAT = auto()  # moved that
     OBJECT_FOR = auto()  # took it for
+    IN = auto()  # place it in Ely
     SUM = auto()  # make it twenty
     STATEMENT = auto()  # was said by
 
@@ -48,22 +49,23 @@ _VERBS = {
         interrupt jeer laugh mumble murmur mutter pant persist pipe plead quote rasp read rejoin repeat roar scoff scold
         scream screech shout shriek sigh snap snarl sneer sniff snort sob splutter squeak squeal stammer stutter taunt
         thunder wail weep whimper whine yell""",
-    Takes.WHY: "ask know wonder",
+    Takes.WHY: "ask dispute doubt know question wonder",
     Takes.CLAUSE | Takes.LABEL: "consider declare deem define",
     Takes.CLAUSE | Takes.LABEL | Takes.THING: "describe",
-    Takes.LABEL: """brand characterise characterize classify denounce depict dismiss dub hail identify interpret label mock
+    Takes.LABEL: """brand characterise characterize class classify denounce depict dismiss dub hail identify interpret label mock
         nickname portray rate rank refer regard reject remember see term treat view""",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
     Takes.FOR: "appeal argue hope insist plead",
     Takes.FIGURE: "give",
-    Takes.OF: "speak talk",
-    Takes.TO: "allude attest incline lean point testify",
+    Takes.OF: "advise speak talk write",
+    Takes.TO: "admit allude attest confess incline lean point rule testify",
     Takes.AT: "date estimate place price put reckon value",
     Takes.HEARER: "advise assure caution convince inform notify persuade reassure remind tell",
     Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: """demonstrate detect document evidence illustrate
-        implicate indicate list measure name prove record register show""",
+        implicate indicate list measure name produce prove record register show""",
     Takes.SUM: "make",
+    Takes.IN: "locate place situate",
     Takes.THAT: "move",
     Takes.OBJECT_FOR: "take",
     Takes.STATEMENT: """allege announce assert assume claim confirm estimate forecast inform note

@@ -12,7 +12,7 @@ EVIDENCE = frozenset(
         experiments figures file files finding findings folklore footage forecast forecasts gazette glossary
         gospel guide guidebook guideline guidelines handbook herald histories hypotheses hypothesis image
         imagery images index indications inquest inquiry inscription inscriptions inspection instruction
-        instruments interview interviews inventories inventory investigation invoice journal journals judgement
+        interview interviews inventories inventory investigation invoice journal journals judgement
         judgment label law laws lawsuit leaflet leaflets ledger ledgers legend legends legislation letter
         letters listing listings literature log logs lore magazine manifesto manual manuscript manuscripts map
         maps measurement measurements memo memoir memoirs memorandum memos message messages meta-analyses
@@ -74,14 +74,14 @@ BEFORE_TO = frozenset(
         wanted went wish wished wishes written wrote""".split()
 )
 ALSO_NOUNS = frozenset(
-    """answer answers appeal appeals bark bet blame boast boom brand brands call calls chorus claim claims
+    """answer answers appeal appeals bark bet blame boast boom brand brands call calls chorus class classes claim claims
         comment comments count counts credit cries cry date dates decree demand demands dispute disputes
         document documents doubt doubts dream dreams echo estimate estimates evidence fear fears forecast
         forecasts gasp grant grants groan guarantee guarantees guess highlight hint hold hope hopes joke judge
         label laugh list lists measure measures mention moan mock murmur name names note notes object place
-        places plea pledge pledges point points praise project projects promise promises prophesy protest quote
+        places plea pledge pledges point points praise produce project projects promise promises prophesy protest quote
         rank ranks rate rates record records register registers regret remark remarks reply
-        report reports request requests roar rule rules scream screams shout shouts show shows sigh sob state
+        report reports request requests return returns roar rule rules scream screams shout shouts show shows sigh sob state
         states stress talk talks term terms threat treat treats value values view views vow wager whine whisper
         worries worry yell""".split()
 )

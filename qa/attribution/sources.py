@@ -12,6 +12,7 @@ RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him
+BELIEVED = re.compile(rf"c(?P<party>{NOUN})bTb[re]")  # if the rolls are to be believed
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
 FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN})(?:{ASIDE})?(?:,|(?={NOUN}b)|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
@@ -38,7 +39,9 @@ def sources_in(reading: Reading) -> Iterator[Report]:
             yield from [*_equated(reading, place)] or [*_of_owner(reading, place)] or _of_holder(reading, place)
         elif word in SURE:
             yield from _of_holder(reading, place)
-        if reading.words[place : place + 3] in HAS_IT and (match := reading.subject_before(reading.letters[:place])):
+        if reading.words[place : place + 3] in HAS_IT and (
+            match := reading.subject_before(reading.letters[:place].removesuffix("m"))
+        ):
             yield reading.report(reading.party(match), match.start("party"), place + 2)
     yield from _named(reading)
     yield from _records(reading)
@@ -71,6 +74,9 @@ def _records(reading: Reading) -> Iterator[Report]:
         words = {*reading.words[slice(*match.span("party"))]}
         if words & WRITTEN and not words & VIEWS:
             yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+    for match in BELIEVED.finditer(reading.letters):
+        if reading.words[match.end() - 1] in {"believed", "trusted"}:
+            yield reading.report(reading.party(match), match.start(), match.end() - 1, whole=True)
     for match in RECORDED.finditer(reading.letters):
         party = reading.party(match)
         if (

@@ -66,7 +66,7 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
     if word in GOING:
         return "r" if re.match(" on[,:]", sentence[token.end() :]) else "v"
     letter = LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
-    if text[0].isupper() and word in SPANS and before not in ("", "“"):
+    if text[0].isupper() and (word in SPANS or letter == "#") and before not in ("", *"“.:"):
         return "N"  # the Evening Post
     if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
         return "N"
