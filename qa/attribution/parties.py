@@ -16,9 +16,10 @@ TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
 TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
 OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
+LABELS = frozenset("A FAQ NB NOTE PS Q TIP".split())
 DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
 QUOTE_OPENS = ("“", '"', "‘", "«", "'", "``")
-HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{1,60}): (?=\S)")
+HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{0,60}): (?=\S)")
 
 
 def attribute(document: Document, sentences: Sequence[Span], start: int, end: int) -> Span | None:
@@ -162,17 +163,19 @@ class _Scene:
         return lines > 1 or (lines == 1 and "\n" not in one.text + two.text)
 
     def _headline(self, start: int) -> Span | None:
-        """Return who stands before the colon of a headline: "Mayor: bridge will close"."""
-        sentence = self._sentences[self._place]
-        match = HEADLINE.match(sentence.text)
-        if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
-            return None
-        party = match["party"]
-        says = self._reading(self._place).letters[len(spell(match.group()).letters) :]
-        is_name = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){2,4}", party) and says.startswith("“")
-        is_body = BODY.search(party.split()[-1]) and re.search("[bmrev]", says)
-        is_party = OFFICES.search(party) or is_name or is_body
-        return Span(party, sentence.start, sentence.start + len(party)) if is_party else None
+        """Return who stands before the colon of a headline, or of a turn in an interview: "Mayor: bridge will close"."""
+        for place in {self._place, self._bounds(self._place)[0]}:
+            sentence = self._sentences[place]
+            match = HEADLINE.match(sentence.text)
+            if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
+                continue
+            party, says = match["party"], self._reading(place).letters[len(spell(match.group()).letters) :]
+            is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS
+            is_quoted = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){1,4}", party) and says.startswith("“")
+            is_body = BODY.search(party.split()[-1]) and re.search("[bmrev]", says)
+            if is_turn or (place == self._place and (OFFICES.search(party) or is_quoted or is_body)):
+                return Span(party, sentence.start + match.start("party"), sentence.start + match.end("party"))
+        return None
 
     def _named(self, party: Span, place: int, said: int | None = None) -> Span:
         """Return the party, or whom it stands for if it is a pronoun and somebody it can mean stands before it.
