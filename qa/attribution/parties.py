@@ -15,6 +15,7 @@ from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
 TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
+SUBJECTIVE = POSSESSIVES | {"him": "he", "them": "they"}
 OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
 LABELS = frozenset("A FAQ NB NOTE PS Q TIP".split())
 DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
@@ -182,7 +183,7 @@ class _Scene:
 
         Whom the words from `said` on speak of before the pronoun is rather somebody else.
         """
-        pronoun = POSSESSIVES.get(party.text.lower(), party.text.lower())
+        pronoun = SUBJECTIVE.get(party.text.lower(), party.text.lower())
         if pronoun not in PRONOUNS:
             return party
         before = party.start if said is None else min(party.start, said)

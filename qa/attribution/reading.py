@@ -111,7 +111,7 @@ class Reading:
     def party(self, match: re.Match[str], offset: int = 0) -> Span:
         """Return the words of a noun phrase, or the name that stands in apposition to it."""
         start, end = match.start("party") + offset, match.end("party") + offset
-        is_named = "N" in re.split("[of]", self.letters[start:end])[0]
+        is_named = re.match("d?N|n+N", self.letters[start:end])
         if (
             not is_named
             and not is_record(self.phrase(start, end).text)

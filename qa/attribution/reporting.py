@@ -165,7 +165,8 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
     )
     if (Takes.EVIDENCE in takes and not is_proof) or party.text.lower().split()[0] in NOBODY:
         return False
-    takes |= Takes.THING if is_shown and Takes.SUM not in takes else Takes.QUOTE
+    if is_shown and takes & (Takes.CLAUSE | Takes.THING | Takes.FIGURE | Takes.AT | Takes.LABEL | Takes.OF):
+        takes |= Takes.RECORD | Takes.THING
     return bool(
         QUOTED.match(letters, after)
         or (Takes.CLAUSE in takes and STATED.match(letters, after))
@@ -176,6 +177,8 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
         or (Takes.THAT in takes and letters.startswith("t", after))
         or (Takes.OBJECT_FOR in takes and TAKEN_FOR.match(letters, after))
         or (Takes.AT in takes and re.match(f"iT(?:i|{NOUN}),?t", letters[after:]))
+        or (Takes.RECORD in takes and re.match(rf"{PLACES}[d#nN]", letters[after:]))
+        or (Takes.AT in takes and "down to" in " ".join(reading.words[after : after + 7]))
         or (Takes.IN in takes and reading.words[verb][-2:] != "ed" and _is_placed(reading, after))
         or (Takes.SUM in takes and re.match("i#", letters[after : after + 2]))
         or (Takes.RANGE in takes and next_word in {"from", "between"})

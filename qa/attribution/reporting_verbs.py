@@ -24,6 +24,7 @@ class Takes(Flag):
     THAT = auto()  # moved that
     OBJECT_FOR = auto()  # took it for
     IN = auto()  # place it in Ely
+    RECORD = auto()  # the register has in it
     SUM = auto()  # make it twenty
     STATEMENT = auto()  # was said by
 
@@ -66,8 +67,8 @@ _VERBS = {
         implicate indicate list measure name produce prove record register show""",
     Takes.SUM: "make",
     Takes.IN: "locate place situate",
-    Takes.THAT: "move",
-    Takes.OBJECT_FOR: "take",
+    Takes.THAT: "allow ask beg move pray",
+    Takes.OBJECT_FOR: "derive take",
     Takes.STATEMENT: """allege announce assert assume claim confirm estimate forecast inform note
         notify predict report reveal say state suggest tell""",
     Takes.RANGE | Takes.EVIDENCE: "range vary",

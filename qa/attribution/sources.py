@@ -14,7 +14,7 @@ TAGGED = re.compile(
 )  # “Three,” Bell corrected him
 BELIEVED = re.compile(rf"c(?P<party>{NOUN})bTb[re]")  # if the rolls are to be believed
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
-FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN})(?:{ASIDE})?(?:,|(?={NOUN}b)|$)")  # for Bell, the cause was
+FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?:,|(?={NOUN}b)|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
 HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[op]")
 EQUATED = re.compile(
@@ -22,7 +22,7 @@ EQUATED = re.compile(
 )  # the claim of many is that
 SURELY = re.compile(rf",(?P<party>{NOUN}|i)a*ba*(?P<sure>[nea])(?=[,.;)]|$)")  # the roof, she is sure, leaks
 WHOSE = frozenset("among amongst by from of".split())
-HAS_IT = {("has", "it", "that"), ("have", "it", "that"), ("had", "it", "that")}  # tradition has it that
+HAS_IT = re.compile(r"\b(?:ha[sd]|have) it (?=that\b)|\blets? (?:slip|it be known) (?=that\b)")  # tradition has it that
 NAMED = re.compile(rf"(?P<party>{NOUN})")
 OWNER = re.compile(rf"(?P<party>{NOUN})$")
 SOURCE = re.compile(
@@ -39,15 +39,19 @@ def sources_in(reading: Reading) -> Iterator[Report]:
             yield from [*_equated(reading, place)] or [*_of_owner(reading, place)] or _of_holder(reading, place)
         elif word in SURE:
             yield from _of_holder(reading, place)
-        if reading.words[place : place + 3] in HAS_IT and (
-            match := reading.subject_before(reading.letters[:place].removesuffix("m"))
-        ):
-            yield reading.report(reading.party(match), match.start("party"), place + 2)
+    for match in HAS_IT.finditer(reading.text):
+        first, last = reading.place(match.start()), reading.place(match.end())
+        if subject := reading.subject_before(reading.letters[:first].removesuffix("m")):
+            yield reading.report(reading.party(subject), first, last - 1)
     yield from _named(reading)
     yield from _records(reading)
     for match in FOR_WHOM.finditer(reading.letters):
         party, opens = reading.party(match), match.start() == 0 and "b" in reading.letters
-        is_named = reading.words[match.start()] == "for" and re.fullmatch("d?n*N+", match["party"])
+        is_named = (
+            reading.words[match.start()] == "for"
+            and re.fullmatch("d?n*N+|i", match["party"])
+            and party.text not in {"me", "us", "you"}
+        )
         if is_named or (opens and reading.words[0] in {"for", "to"} and SPEAKERS.search(head_of(party.text))):
             yield reading.report(party, match.start(), match.end() - 1, whole=True)
     for match in SURELY.finditer(reading.letters):
@@ -140,7 +144,11 @@ def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
     follows = reading.letters[place + 1 : place + 2]
     whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {".", "", "t"})
     if not whole and (reading.words[place] not in CLAIMS or follows not in {"t", "o", "b"}):
-        if reading.words[place] in CLAIMS and (party := CLAIMED_BY.match(reading.letters, place + 1)):
+        if (
+            reading.words[place] in CLAIMS
+            and (party := CLAIMED_BY.match(reading.letters, place + 1))
+            and reading.words[place + 1] != "for"
+        ):
             yield reading.report(reading.party(party), place, party.end() - 1)
         return
     if party := _owner(reading, place):

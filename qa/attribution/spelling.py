@@ -109,7 +109,8 @@ def _is_noun(sentence: str, token: re.Match[str], before: str) -> bool:
     if re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()]) or before in ("", *"dopfTyer#"):
         return True
     is_singular = not word.endswith("s") and ONE.search(sentence[: token.start()])
-    return bool(is_singular) or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
+    is_followed = LETTERS.get(then) in {"b", "m", "o"} or then in FINITE or then.endswith("ed")
+    return bool(is_singular) or is_followed
 
 
 def _mark(sentence: str, token: re.Match[str]) -> str:

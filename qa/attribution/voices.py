@@ -71,5 +71,6 @@ def can_mean(pronoun: str, party: str) -> bool:
         return not is_plural and not PERSON.search(head)
     other = FEMALE if pronoun == "he" else MALE
     is_name = bool(re.search(r"(?:^|\s)[A-Z]", phrase.removeprefix("The ").removeprefix("A ")))
+    is_name = is_name and not re.fullmatch(r"[Tt]he [A-Z][\w’'-]+", party)  # the Courier
     is_person = is_name or bool(PERSON.search(head))
     return is_person and not (is_plural or head.lower() in EVIDENCE or BODY.search(head) or other.search(party))
