@@ -10,7 +10,7 @@ from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
 from qa.attribution.reporting_words import POSSESSIVES
 from qa.attribution.spelling import spell
-from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of, is_voice
+from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of, is_record, is_voice
 
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
@@ -173,7 +173,8 @@ class _Scene:
             party, says = match["party"], self._reading(place).letters[len(spell(match.group()).letters) :]
             is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS
             is_quoted = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){1,4}", party) and says.startswith("“")
-            is_body = BODY.search(party.split()[-1]) and re.search("[bmrev]", says)
+            is_body = is_voice(party.lower()) and not is_record(party) and re.search("[bmrev]", says)
+            is_body = is_body and re.fullmatch("d?[nN]{1,4}", spell(party).letters)
             if is_turn or (place == self._place and (OFFICES.search(party) or is_quoted or is_body)):
                 return Span(party, sentence.start + match.start("party"), sentence.start + match.end("party"))
         return None

@@ -18,7 +18,7 @@ PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"
 TIME = r"[pf]?d?w[w#]*+"
 INSIDE = r"[^,;:“”]*(?:“[^“”]*”[^,;:“”]*)*"  # no border of a clause, and no half of a quotation
 WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT][^,;:“”r]*)"
-AT = rf"[rev]?a?(?:[pyfT]+|(?<=[rev])o)(?:n(?=d))?(?:{NOUN}(?:k{NOUN})?|d?#|d?w[w#]*+)"
+AT = rf"[rev]?a?(?:[pyfT]+|(?<=[rev])o)(?:n(?=d))?(?:{NOUN}(?:k{NOUN})?|i|d?#|d?w[w#]*+)"
 ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae])"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday

@@ -32,6 +32,7 @@ ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
 TAKEN_FOR = re.compile(rf"(?:{NOUN}|i)f[dnN]")
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
+ASCRIBED = frozenset("ascribed attributed credited dated traced".split())  # losses attributed to wolves
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
 
@@ -117,14 +118,10 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
     is_after = reading.letters[first - 1 : first] in {",", "”", "~"} or reading.words[first - 1 : first] == ("as",)
     can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or reading.letters[first - 1] == "”"
     is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
-    if reading.letters[first - 1 : first] in {"t", "s"} and CLOSED.match(reading.letters, verb + 1):
-        if (
-            Takes.CLAUSE | Takes.THING in takes
-            and Takes.EVIDENCE not in takes
-            and (thing := re.search(rf"{NOUN}$", reading.letters[: first - 1]))
-        ):
+    if reading.letters[first - 1 : first] in {"t", "s"} and Takes.CLAUSE | Takes.THING in takes:
+        thing = re.search(rf"{NOUN}$", reading.letters[: first - 1])
+        if thing and Takes.EVIDENCE not in takes and CLOSED.match(reading.letters, verb + 1):
             return replace(reading.report(party, first, verb), start=reading.offset(thing.start()))
-        return None
     if is_after and can_follow and (is_heard or CLOSED.match(reading.letters, verb + 1)):
         return reading.report(party, first, verb, whole=True)
     if not _reports(reading, verb, party) or reading.words[first - 1 : first] in {("if",), ("unless",), ("whether",)}:
@@ -148,7 +145,8 @@ def _reports(reading: Reading, verb: int, party: Span) -> bool:
     is_silent = reading.words[verb] in SILENT and re.search(
         r"\bnot |n[’']t ", " ".join(reading.words[max(0, verb - 3) : verb]) + " "
     )
-    if letters.startswith("Tb", after) or is_silent:
+    is_passive = reading.words[verb] in ASCRIBED and letters.startswith("T", after)
+    if letters.startswith("Tb", after) or is_silent or is_passive:
         return False  # said to be
     if (
         reading.words[after : after + 1]

@@ -33,8 +33,8 @@ _VERBS = {
     Takes.CLAUSE | Takes.THING: """accuse acknowledge admit advise allege announce anticipate argue ascribe
         assert assume attribute bemoan believe blame cite claim concede condemn confirm contend contradict corroborate
         count credit criticise criticize decry denounce deny deplore disclose dispute doubt downplay emphasise emphasize
-        envisage envision estimate expect fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate praise predict presume project promise prophesy propose recall reckon recommend refute regret report
-        reveal say specify state stress suggest suppose suspect swear tout threaten trace underline underscore undertake urge vow""",
+        envisage envision estimate expect favor favour fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate praise predict presume project promise prophesy propose recall reckon recommend refute regret report
+        reveal say specify state stress suggest suppose suspect swear think tout threaten trace underline underscore undertake urge vow""",
     Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate caution certify clarify
         comment conclude concur confess confide conjecture contest counter decide decree deduce demand depose determine
         discover divulge dream echo elaborate enthuse establish explain feel fret grant gripe grouse
@@ -45,7 +45,7 @@ _VERBS = {
         speculate stipulate submit surmise teach testify theorise theorize think understand venture
         verify volunteer whisper worry write""",
     Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
-    Takes.QUOTE: """bark bawl beg begin bellow bleat blurt boom cackle chant chide chirp chorus chuckle coo
+    Takes.QUOTE: """bark bawl beg begin challenge bellow bleat blurt boom cackle chant chide chirp chorus chuckle coo
         continue croak cry drawl exclaim gasp giggle groan growl grunt gush hiss howl inquire enquire interject
         interrupt jeer laugh mumble murmur mutter pant persist pipe plead quote rasp read rejoin repeat roar scoff scold
         scream screech shout shriek sigh snap snarl sneer sniff snort sob splutter squeak squeal stammer stutter taunt
@@ -57,7 +57,7 @@ _VERBS = {
         nickname portray rate rank refer regard reject remember see term treat view""",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
-    Takes.FOR: "appeal argue hope insist plead",
+    Takes.FOR: "appeal argue hope insist plead reckon",
     Takes.FIGURE: "give",
     Takes.OF: "advise speak talk write",
     Takes.TO: "admit allude attest confess incline lean point rule testify",

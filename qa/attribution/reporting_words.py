@@ -36,7 +36,7 @@ WRITTEN = frozenset(
 )
 UNSAID = frozenset("anything little much no nothing so something".split())  # he said nothing
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
-NOBODY = frozenset("nobody none anyone anybody no-one no this".split())  # a document speaks of "this page"
+NOBODY = frozenset("nobody none anyone anybody neither no-one no this".split())  # a document speaks of "this page"
 CLAIMS = frozenset(
     """account accusation admission advice allegation allegations appraisal argument assertion assertions
         assessment assumption assurance belief blame boast case charge claim claims complaint concern concerns
@@ -74,9 +74,9 @@ BEFORE_TO = frozenset(
         wanted went wish wished wishes written wrote""".split()
 )
 ALSO_NOUNS = frozenset(
-    """answer answers appeal appeals bark bet blame boast boom brand brands call calls chorus class classes claim claims
+    """answer answers appeal appeals bark bet blame boast boom brand brands call calls challenge challenges chorus class classes claim claims
         comment comments count counts credit cries cry date dates decree demand demands dispute disputes
-        document documents doubt doubts dream dreams echo estimate estimates evidence fear fears forecast
+        document documents doubt doubts dream dreams echo estimate estimates evidence favor favors favour favours fear fears forecast
         forecasts gasp grant grants groan guarantee guarantees guess highlight hint hold hope hopes joke judge
         label laugh list lists measure measures mention moan mock murmur name names note notes object place
         places plea pledge pledges point points praise produce project projects promise promises prophesy protest quote

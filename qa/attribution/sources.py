@@ -12,17 +12,19 @@ RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him
-BELIEVED = re.compile(rf"c(?P<party>{NOUN})bTb[re]")  # if the rolls are to be believed
+BELIEVED = re.compile(rf"c(?P<party>{NOUN})(?:bT|m)b[re]")  # if the rolls are to be believed
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
 FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?:,|(?={NOUN}b)|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
-HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[op]")
+HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
 EQUATED = re.compile(
     rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
 )  # the claim of many is that
 SURELY = re.compile(rf",(?P<party>{NOUN}|i)a*ba*(?P<sure>[nea])(?=[,.;)]|$)")  # the roof, she is sure, leaks
 WHOSE = frozenset("among amongst by from of".split())
-HAS_IT = re.compile(r"\b(?:ha[sd]|have) it (?=that\b)|\blets? (?:slip|it be known) (?=that\b)")  # tradition has it that
+HAS_IT = re.compile(
+    r"\b(?:ha[sd]|have) it (?=that\b)|(?<=w[io]ll )have it |(?<=would )have it |\blets? (?:slip|it be known) (?=that\b)"
+)  # tradition has it that
 NAMED = re.compile(rf"(?P<party>{NOUN})")
 OWNER = re.compile(rf"(?P<party>{NOUN})$")
 SOURCE = re.compile(

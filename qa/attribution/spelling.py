@@ -82,7 +82,8 @@ def _word(sentence: str, token: re.Match[str], before: str) -> str:
     """Return the letter for a word in lower case that is no mere grammar."""
     word = token.group().lower()
     if word in PARTICIPLES:
-        return "r" if before == "a" else "v"
+        is_owned = re.search(r"[’']s $", sentence[: token.start()])
+        return "r" if before == "a" else "n" if is_owned else "v"
     if word in FINITE:
         return _verb(sentence, token, before)
     if word in GERUNDS and before in ("", *",kypb”(~c“"):
