@@ -164,7 +164,7 @@ class _Scene:
         return lines > 1 or (lines == 1 and "\n" not in one.text + two.text)
 
     def _headline(self, start: int) -> Span | None:
-        """Return who stands before the colon of a headline, or of a turn in an interview: "Mayor: bridge will close"."""
+        """Return who stands before the colon of a headline, or of a turn of talk: "Mayor: bridge will close"."""
         for place in {self._place, self._bounds(self._place)[0]}:
             sentence = self._sentences[place]
             match = HEADLINE.match(sentence.text)

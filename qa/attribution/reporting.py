@@ -4,35 +4,21 @@ import re
 from dataclasses import replace
 
 from index.documents import Span
+from qa.attribution.complements import HEARER, does_report, takes_of
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
-from qa.attribution.reporting_verbs import BASES, FINITE, GERUNDS, PARTICIPLES, Takes
-from qa.attribution.reporting_words import BEFORE_TO, FIGURES, HEARSAY, NOBODY, PLURALS, SILENT, SOME, UNSAID
+from qa.attribution.reporting_verbs import BASES, PARTICIPLES, Takes
+from qa.attribution.reporting_words import BEFORE_TO, HEARSAY, PLURALS, SOME
 from qa.attribution.sources import sources_in
-from qa.attribution.spelling import spell
-from qa.attribution.voices import is_record, is_voice
+from qa.attribution.voices import is_voice
 
 QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
-QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
-STATED = re.compile(
-    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*[bmerv]|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"  # said in May three had left
-    rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
-)
-THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
-STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())
-HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
-NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp]?[dan]{{0,3}}[w#])")
-GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
-LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in|[ne](?=[.,;]|$)")
 CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;:()“”wpTafgsckl~]|$)")
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
-TAKEN_FOR = re.compile(rf"(?:{NOUN}|i)f[dnN]")
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
-ASCRIBED = frozenset("ascribed attributed credited dated traced".split())  # losses attributed to wolves
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
 
@@ -58,7 +44,7 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
         return _of_subject(reading, match, verb)
     if re.search(r"ka*$", before) or (reading.letters[verb] == "g" and before[-1:] in ("", *",kyp~")):
         party = earlier[-1].party if earlier else _coordinated(reading, before)
-        return reading.report(party, verb, verb) if party and _reports(reading, verb, party) else None
+        return reading.report(party, verb, verb) if party and does_report(reading, verb, party) else None
     if before.endswith(",") and (match := INVERTED.match(rest)) and re.match(r"[.,:p]|$", rest[match.end() :]):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     return None
@@ -89,7 +75,7 @@ def _heard(reading: Reading, verb: int) -> Report | None:
 
 def _agent(reading: Reading, verb: int) -> Report | None:
     """Return the report of a passive: as was said by somebody, was described by somebody as."""
-    match, takes, before = AGENT.match(reading.letters, verb + 1), _takes(reading, verb), reading.letters[:verb]
+    match, takes, before = AGENT.match(reading.letters, verb + 1), takes_of(reading, verb), reading.letters[:verb]
     if (
         not match
         or (reading.words[verb] in BASES and not re.search("ba*$", before))
@@ -111,20 +97,23 @@ def _agent(reading: Reading, verb: int) -> Report | None:
 
 def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | None:
     """Return the report of a subject that stands before its verb."""
-    party, first, takes = reading.party(match), match.start("party"), _takes(reading, verb)
+    party, first, takes = reading.party(match), match.start("party"), takes_of(reading, verb)
     is_bare = reading.words[verb] in BASES and _to_subject(reading, verb) == reading.letters[:verb]
     if is_bare and not _is_plural(match["party"], party.text, reading.words[verb]):
         return None
-    is_after = reading.letters[first - 1 : first] in {",", "”", "~"} or reading.words[first - 1 : first] == ("as",)
-    can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or reading.letters[first - 1] == "”"
-    is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
-    if reading.letters[first - 1 : first] in {"t", "s"} and Takes.CLAUSE | Takes.THING in takes:
-        thing = re.search(rf"{NOUN}$", reading.letters[: first - 1])
-        if thing and Takes.EVIDENCE not in takes and CLOSED.match(reading.letters, verb + 1):
-            return replace(reading.report(party, first, verb), start=reading.offset(thing.start()))
-    if is_after and can_follow and (is_heard or CLOSED.match(reading.letters, verb + 1)):
-        return reading.report(party, first, verb, whole=True)
-    if not _reports(reading, verb, party) or reading.words[first - 1 : first] in {("if",), ("unless",), ("whether",)}:
+    before, word_before = reading.letters[first - 1 : first], reading.words[first - 1 : first]
+    is_closed = CLOSED.match(reading.letters, verb + 1)
+    can_lack = (
+        before in {"t", "s"} and Takes.CLAUSE | Takes.THING in takes and Takes.EVIDENCE not in takes and is_closed
+    )
+    if can_lack and (thing := re.search(rf"{NOUN}$", reading.letters[: first - 1])):  # the sum that analysts forecast
+        return replace(reading.report(party, first, verb), start=reading.offset(thing.start()))
+    if before in {",", "”", "~"} or word_before == ("as",):
+        can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or before == "”"
+        is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
+        if can_follow and (is_heard or is_closed):
+            return reading.report(party, first, verb, whole=True)
+    if not does_report(reading, verb, party) or word_before in {("if",), ("unless",), ("whether",)}:
         return None
     hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in takes else None
     report = reading.report(party, first, hearer.end() - 1 if hearer else verb)
@@ -132,69 +121,6 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
     if is_aside and (comma := reading.letters.find(",", verb)) > 0:
         return replace(report, end=reading.offset(comma))
     return report
-
-
-def _takes(reading: Reading, verb: int) -> Takes:
-    """Return what the verb must be followed by."""
-    return (FINITE | GERUNDS)[reading.words[verb]]
-
-
-def _reports(reading: Reading, verb: int, party: Span) -> bool:
-    """Whether a verb is followed by what it needs to report."""
-    takes, letters, after = _takes(reading, verb), reading.letters, verb + 1
-    is_silent = reading.words[verb] in SILENT and re.search(
-        r"\bnot |n[’']t ", " ".join(reading.words[max(0, verb - 3) : verb]) + " "
-    )
-    is_passive = reading.words[verb] in ASCRIBED and letters.startswith("T", after)
-    if letters.startswith("Tb", after) or is_silent or is_passive:
-        return False  # said to be
-    if (
-        reading.words[after : after + 1]
-        and reading.words[after] in UNSAID
-        and reading.letters[after + 1 : after + 2] in {",", ".", ""}
-    ):
-        return False
-    following = NEXT.match(letters, after)
-    next_word = reading.words[following.end()] if following else ""
-    is_shown = is_record(party.text)
-    is_count = following is not None and letters[following.end()] == "#" and "N" in spell(party.text).letters
-    is_proof = (
-        is_shown or is_count or (following is not None and letters[following.end()] == "t") or Takes.LABEL in takes
-    )
-    if (Takes.EVIDENCE in takes and not is_proof) or party.text.lower().split()[0] in NOBODY:
-        return False
-    if is_shown and takes & (Takes.CLAUSE | Takes.THING | Takes.FIGURE | Takes.AT | Takes.LABEL | Takes.OF):
-        takes |= Takes.RECORD | Takes.THING
-    return bool(
-        QUOTED.match(letters, after)
-        or (Takes.CLAUSE in takes and STATED.match(letters, after))
-        or (Takes.THING in takes and THING.match(letters, after))
-        or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
-        or (Takes.OF in takes and next_word in {"of", "about", "against"})
-        or (Takes.TO in takes and next_word in {"to", "toward", "towards", "out"})
-        or (Takes.THAT in takes and letters.startswith("t", after))
-        or (Takes.OBJECT_FOR in takes and TAKEN_FOR.match(letters, after))
-        or (Takes.AT in takes and re.match(f"iT(?:i|{NOUN}),?t", letters[after:]))
-        or (Takes.RECORD in takes and re.match(rf"{PLACES}[d#nN]", letters[after:]))
-        or (Takes.AT in takes and "down to" in " ".join(reading.words[after : after + 7]))
-        or (Takes.IN in takes and reading.words[verb][-2:] != "ed" and _is_placed(reading, after))
-        or (Takes.SUM in takes and re.match("i#", letters[after : after + 2]))
-        or (Takes.RANGE in takes and next_word in {"from", "between"})
-        or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})
-        or (Takes.AT in takes and AMOUNT.match(letters, after))
-        or (Takes.LABEL in takes and LABEL.match(letters, after))
-        or (Takes.FIGURE in takes and FIGURES & {*reading.words[after : after + 3]})
-        or (Takes.FIGURE in takes and GIVEN_AS.match(letters, after))
-        or (
-            Takes.HEARER in takes and HEARER.match(letters, after) and not STORIES & {*reading.words[after : after + 3]}
-        )
-    )
-
-
-def _is_placed(reading: Reading, after: int) -> bool:
-    """Whether a thing and where it was follow: place the battle at Ely."""
-    match = re.match(f"(?:{NOUN}|i)[pf]", reading.letters[after:])
-    return match is not None and reading.words[after + match.end() - 1] in {"in", "at", "near"}
 
 
 def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:

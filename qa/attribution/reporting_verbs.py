@@ -30,31 +30,34 @@ class Takes(Flag):
 
 
 _VERBS = {
-    Takes.CLAUSE | Takes.THING: """accuse acknowledge admit advise allege announce anticipate argue ascribe
-        assert assume attribute bemoan believe blame cite claim concede condemn confirm contend contradict corroborate
-        count credit criticise criticize decry denounce deny deplore disclose dispute doubt downplay emphasise emphasize
-        envisage envision estimate expect favor favour fear forecast foresee guess highlight hope imply insist justify lament mention pledge postulate praise predict presume project promise prophesy propose recall reckon recommend refute regret report
-        reveal say specify state stress suggest suppose suspect swear think tout threaten trace underline underscore undertake urge vow""",
-    Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate caution certify clarify
-        comment conclude concur confess confide conjecture contest counter decide decree deduce demand depose determine
-        discover divulge dream echo elaborate enthuse establish explain feel fret grant gripe grouse
-        grumble guarantee hear hint hold hypothesise hypothesize imagine infer insinuate intimate joke judge learn
-        maintain marvel moan muse narrate note object observe opine point posit preach proclaim profess
-        pronounce protest quip realise realize reaffirm reason reassert rebut recognise recognize recount
-        reiterate reject relate remark remember reply request require resolve respond restate retort rule signal
-        speculate stipulate submit surmise teach testify theorise theorize think understand venture
-        verify volunteer whisper worry write""",
+    Takes.CLAUSE
+    | Takes.THING: """accuse acknowledge admit advise allege announce anticipate argue ascribe assert assume
+        attribute bemoan believe blame cite claim concede condemn confirm contend contradict corroborate count
+        credit criticise criticize decry denounce deny deplore disclose dispute doubt downplay emphasise
+        emphasize envisage envision estimate expect favor favour fear forecast foresee guess highlight hope
+        imply insist justify lament mention pledge postulate praise predict presume project promise prophesy
+        propose recall reckon recommend refute regret report reveal say specify state stress suggest suppose
+        suspect swear think tout threaten trace underline underscore undertake urge vow""",
+    Takes.CLAUSE: """accept add adjudge affirm agree answer ascertain attest aver boast brag calculate caution
+        certify clarify comment conclude concur confess confide conjecture contest counter decide decree
+        deduce demand depose determine discover divulge dream echo elaborate enthuse establish explain feel
+        fret grant gripe grouse grumble guarantee hear hint hold hypothesise hypothesize imagine infer
+        insinuate intimate joke judge learn maintain marvel moan muse narrate note object observe opine point
+        posit preach proclaim profess pronounce protest quip realise realize reaffirm reason reassert rebut
+        recognise recognize recount reiterate reject relate remark remember reply request require resolve
+        respond restate retort rule signal speculate stipulate submit surmise teach testify theorise theorize
+        understand venture verify volunteer whisper worry write""",
     Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
-    Takes.QUOTE: """bark bawl beg begin challenge bellow bleat blurt boom cackle chant chide chirp chorus chuckle coo
-        continue croak cry drawl exclaim gasp giggle groan growl grunt gush hiss howl inquire enquire interject
-        interrupt jeer laugh mumble murmur mutter pant persist pipe plead quote rasp read rejoin repeat roar scoff scold
-        scream screech shout shriek sigh snap snarl sneer sniff snort sob splutter squeak squeal stammer stutter taunt
-        thunder wail weep whimper whine yell""",
+    Takes.QUOTE: """bark bawl beg begin challenge bellow bleat blurt boom cackle chant chide chirp chorus chuckle
+        coo continue croak cry drawl exclaim gasp giggle groan growl grunt gush hiss howl inquire enquire
+        interject interrupt jeer laugh mumble murmur mutter pant persist pipe plead quote rasp read rejoin
+        repeat roar scoff scold scream screech shout shriek sigh snap snarl sneer sniff snort sob splutter
+        squeak squeal stammer stutter taunt thunder wail weep whimper whine yell""",
     Takes.WHY: "ask dispute doubt know question wonder",
     Takes.CLAUSE | Takes.LABEL: "consider declare deem define",
     Takes.CLAUSE | Takes.LABEL | Takes.THING: "describe",
-    Takes.LABEL: """brand characterise characterize class classify denounce depict dismiss dub hail identify interpret label mock
-        nickname portray rate rank refer regard reject remember see term treat view""",
+    Takes.LABEL: """brand characterise characterize class classify denounce depict dismiss dub hail identify
+        interpret label mock nickname portray rate rank refer regard reject remember see term treat view""",
     Takes.CLAUSE | Takes.FIGURE: "find",
     Takes.FOR | Takes.LABEL: "call",
     Takes.FOR: "appeal argue hope insist plead reckon",
@@ -63,14 +66,16 @@ _VERBS = {
     Takes.TO: "admit allude attest confess incline lean point rule testify",
     Takes.AT: "date estimate place price put reckon value",
     Takes.HEARER: "advise assure caution convince inform notify persuade reassure remind tell",
-    Takes.CLAUSE | Takes.THING | Takes.EVIDENCE: """demonstrate detect document evidence illustrate
-        implicate indicate list measure name produce prove record register show""",
+    Takes.CLAUSE
+    | Takes.THING
+    | Takes.EVIDENCE: """demonstrate detect document evidence illustrate implicate indicate list measure name
+        produce prove record register show""",
     Takes.SUM: "make",
     Takes.IN: "locate place situate",
     Takes.THAT: "allow ask beg move pray",
     Takes.OBJECT_FOR: "derive take",
-    Takes.STATEMENT: """allege announce assert assume claim confirm estimate forecast inform note
-        notify predict report reveal say state suggest tell""",
+    Takes.STATEMENT: """allege announce assert assume claim confirm estimate forecast inform note notify predict
+        report reveal say state suggest tell""",
     Takes.RANGE | Takes.EVIDENCE: "range vary",
 }
 _IRREGULAR = {

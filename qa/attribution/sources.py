@@ -41,21 +41,9 @@ def sources_in(reading: Reading) -> Iterator[Report]:
             yield from [*_equated(reading, place)] or [*_of_owner(reading, place)] or _of_holder(reading, place)
         elif word in SURE:
             yield from _of_holder(reading, place)
-    for match in HAS_IT.finditer(reading.text):
-        first, last = reading.place(match.start()), reading.place(match.end())
-        if subject := reading.subject_before(reading.letters[:first].removesuffix("m")):
-            yield reading.report(reading.party(subject), first, last - 1)
     yield from _named(reading)
     yield from _records(reading)
-    for match in FOR_WHOM.finditer(reading.letters):
-        party, opens = reading.party(match), match.start() == 0 and "b" in reading.letters
-        is_named = (
-            reading.words[match.start()] == "for"
-            and re.fullmatch("d?n*N+|i", match["party"])
-            and party.text not in {"me", "us", "you"}
-        )
-        if is_named or (opens and reading.words[0] in {"for", "to"} and SPEAKERS.search(head_of(party.text))):
-            yield reading.report(party, match.start(), match.end() - 1, whole=True)
+    yield from _for_whom(reading)
     for match in SURELY.finditer(reading.letters):
         if reading.words[match.start("sure")] in SURE:
             yield reading.report(reading.party(match), match.start("party"), match.end() - 1, whole=True)
@@ -63,8 +51,22 @@ def sources_in(reading: Reading) -> Iterator[Report]:
         yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
 
 
+def _for_whom(reading: Reading) -> Iterator[Report]:
+    """Yield the reports of those for whom something is so: for Bell, the cause was; to the islanders it is."""
+    for match in FOR_WHOM.finditer(reading.letters):
+        party, opens = reading.party(match), match.start() == 0 and "b" in reading.letters
+        is_named = re.fullmatch("d?n*N+|i", match["party"]) and party.text.lower() not in {"me", "us", "you"}
+        is_group = opens and SPEAKERS.search(head_of(party.text))
+        if reading.words[match.start()] in ({"for", "to"} if is_group else {"for"} if is_named else ()):
+            yield reading.report(party, match.start(), match.end() - 1, whole=True)
+
+
 def _named(reading: Reading) -> Iterator[Report]:
-    """Yield the reports that a fixed phrase makes: according to the mayor."""
+    """Yield the reports that a fixed phrase makes: according to the mayor, tradition has it that."""
+    for match in HAS_IT.finditer(reading.text):
+        first, last = reading.place(match.start()), reading.place(match.end())
+        if subject := reading.subject_before(reading.letters[:first].removesuffix("m")):
+            yield reading.report(reading.party(subject), first, last - 1)
     for match in SOURCE.finditer(reading.text):
         first = reading.place(match.start())
         if reading.letters[first + len(match.group().split()) :].startswith("s"):  # a letter, according to which
@@ -85,14 +87,9 @@ def _records(reading: Reading) -> Iterator[Report]:
             yield reading.report(reading.party(match), match.start(), match.end() - 1, whole=True)
     for match in RECORDED.finditer(reading.letters):
         party = reading.party(match)
-        if (
-            (
-                reading.words[match.start("verb")] in GIVEN
-                or re.search("br$", reading.letters[: match.start("verb") + 1])
-            )
-            and is_record(party.text)
-            and not reading.letters.startswith("cg", match.end())
-        ):
+        verb = match.start("verb")
+        is_written = reading.words[verb] in GIVEN or reading.letters[: verb + 1].endswith("br")
+        if is_written and is_record(party.text) and not reading.letters.startswith("cg", match.end()):
             yield reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
 
 
@@ -132,12 +129,8 @@ def _equated(reading: Reading, place: int) -> Iterator[Report]:
     """Yield the report of a view that is said to be one: the traditional view is that, Ann Bell's line was that."""
     if match := EQUATED.match(reading.letters, place + 1):
         whose = reading.words[match.start("party") - 1] if match["party"] else ""
-        party = _owner(reading, place)
-        if not party and whose in WHOSE:
-            party = reading.party(match)
-        if not party and (view := OWNER.search(reading.letters[: place + 1])):
-            party = reading.party(view)
-        if party:
+        view = match if whose in WHOSE else OWNER.search(reading.letters[: place + 1])
+        if party := _owner(reading, place) or (reading.party(view) if view else None):
             yield reading.report(party, place, match.end() - 1)
 
 
@@ -145,13 +138,11 @@ def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
     """Yield the report of whoever has the claim or the view at `place`: his claim that, in Ann Bell's opinion."""
     follows = reading.letters[place + 1 : place + 2]
     whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {".", "", "t"})
-    if not whole and (reading.words[place] not in CLAIMS or follows not in {"t", "o", "b"}):
-        if (
-            reading.words[place] in CLAIMS
-            and (party := CLAIMED_BY.match(reading.letters, place + 1))
-            and reading.words[place + 1] != "for"
-        ):
-            yield reading.report(reading.party(party), place, party.end() - 1)
+    is_claim = reading.words[place] in CLAIMS
+    if not whole and not (is_claim and follows in {"t", "o", "b"}):
+        by = CLAIMED_BY.match(reading.letters, place + 1) if is_claim and follows in {"y", "f"} else None
+        if by and reading.words[place + 1] != "for":
+            yield reading.report(reading.party(by), place, by.end() - 1)
         return
     if party := _owner(reading, place):
         yield reading.report(party, reading.place(party.start - reading.start), place, whole=whole)

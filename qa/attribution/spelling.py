@@ -16,8 +16,9 @@ TOKEN = re.compile(
 )
 CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll|em|tis|twas|\d)\b", re.IGNORECASE)
 SINGLE_OPEN = re.compile(r"(?:^|[\s(—–-])['‘](?=[A-Za-z])(?!(?:s|t|d|m|re|ve|ll|em)\b)[^'‘’]*$")
-ONE = re.compile(
-    r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?(?!staff|police|people|family|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
+ONE = re.compile(  # a single thing, whose verb ends in -s: what follows without one is a noun
+    r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?"
+    r"(?!staff|police|people|family|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
     re.IGNORECASE,
 )
 GOING = frozenset("goes went".split())  # on
@@ -96,8 +97,7 @@ def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     word = token.group().lower()
     if word in ALSO_NOUNS:
         return "n" if _is_noun(sentence, token, before) else "r"
-    is_pronoun = re.search(r"\b(?:\w+)\b(?= $)", sentence[: token.start()])
-    is_some = bool(is_pronoun) and is_pronoun.group().lower() in SOME
+    is_some = {*sentence[: token.start()].lower().split()[-1:]} <= SOME  # several complained
     is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed") and not is_some)
     return "e" if is_adjective else "r"
 
