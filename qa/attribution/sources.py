@@ -14,7 +14,7 @@ TAGGED = re.compile(
 )  # “Three,” Bell corrected him
 BELIEVED = re.compile(rf"c(?P<party>{NOUN})(?:bT|m)b[re]")  # if the rolls are to be believed
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
-FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?:,|(?={NOUN}b)|$)")  # for Bell, the cause was
+FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?=,|{NOUN}b|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
 HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
 EQUATED = re.compile(

@@ -67,8 +67,8 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
     if word in GOING:
         return "r" if re.match(" on[,:]", sentence[token.end() :]) else "v"
     letter = LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
-    if text[0].isupper() and (word in SPANS or letter == "#") and before not in ("", *"“.:"):
-        return "N"  # the Evening Post
+    if text[0].isupper() and (word in SPANS or letter in {"#", "m", "v"}) and before not in ("", *"“.:"):
+        return "w" if word == "may" else "N"  # the Evening Post
     if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
         return "N"
     return letter or _word(sentence, token, before)
@@ -107,8 +107,10 @@ def _is_noun(sentence: str, token: re.Match[str], before: str) -> bool:
     word = token.group().lower()
     following = re.match(r"\s*(\w+)", sentence[token.end() :])
     then = following.group(1).lower() if following else ""
-    if re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()]) or before in ("", *"dopfTyer#"):
+    if re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()]) or before in ("", *"dopfyer#"):
         return True
+    if before == "T":
+        return word.endswith("s")
     is_singular = not word.endswith("s") and ONE.search(sentence[: token.start()])
     is_followed = LETTERS.get(then) in {"b", "m", "o"} or then in FINITE or then.endswith("ed")
     return bool(is_singular) or is_followed
