@@ -131,7 +131,7 @@ def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:
         for other in reports
         if other.cue_start >= report.cue_end
         and other.start >= other.cue_end
-        and re.search(r"(?:\band|&)\s$", text[: other.cue_start - shift])
+        and re.search(r"(?:\band|&)\s$", text[max(0, other.cue_start - shift - 5) : other.cue_start - shift])
     ]
     return replace(report, end=min([report.end, *ends])) if report.start >= report.cue_end else report
 

@@ -112,9 +112,9 @@ _LETTERS = {
         during in inside into near on onto outside over since through throughout toward towards under until
         upon with within without via""",
     "b": "am is are was were be been being",
-    "v": """broken chosen drawn driven fallen gone grown known shown stolen taken became bought broke brought
+    "v": """broken chosen drawn driven fallen gone grown known saw seen shown stolen taken became bought broke brought
         built came caught chose cut drew drove ended fell flew fought got grew kept knew led left lost made
-        met paid ran rang rose sat sent set shook shot slept sold spent stood stopped taught turned understood
+        met paid ran rang rose sat sent set shook shot slept sold spent stood stopped taught took turned understood
         went withdrew woke won wore""",
     "m": "not never will would may must shall should can could might cannot",
     "a": """long also have has had having do does did again still already however therefore meanwhile moreover
@@ -128,4 +128,5 @@ _LETTERS = {
 # What is not said is not denied: did not say that.
 SILENT = frozenset("comment confirm disclose elaborate explain know mention name reveal say specify".split())
 
+JUDGING = frozenset("saw seen took".split())  # saw in it a threat, took it for one
 LETTERS = {word: letter for letter, words in _LETTERS.items() for word in words.split()}

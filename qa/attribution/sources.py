@@ -27,6 +27,7 @@ HAS_IT = re.compile(
 )  # tradition has it that
 NAMED = re.compile(rf"(?P<party>{NOUN})")
 OWNER = re.compile(rf"(?P<party>{NOUN})$")
+LONGEST = 30  # words of an owner: bounded, so that no text is read for ever
 SOURCE = re.compile(
     r"\b(?:according to|in the (?:\w+ )?(?:view|opinion|words|eyes|judge?ment|estimation|experience|account|version) of"
     r"|as (?:given|shown|stated|recorded|described|reported) (?:in|on|by)|citing|quoting|to judge (?:by|from)) ",
@@ -117,7 +118,7 @@ def _owner(reading: Reading, place: int) -> Span | None:
     for owned in range(place, (described.start() if described else place) - 1, -1):
         if reading.words[max(0, owned - 1)] in POSSESSIVES:
             return reading.phrase(owned - 1, owned)
-        if match := OWNER.search(reading.letters[:owned]):
+        if match := OWNER.search(reading.letters, max(0, owned - LONGEST), owned):
             named = reading.party(match)
             bare = re.sub(r"[’']s$|(?<=s)[’']$", "", named.text)
             if bare != named.text:
@@ -129,7 +130,7 @@ def _equated(reading: Reading, place: int) -> Iterator[Report]:
     """Yield the report of a view that is said to be one: the traditional view is that, Ann Bell's line was that."""
     if match := EQUATED.match(reading.letters, place + 1):
         whose = reading.words[match.start("party") - 1] if match["party"] else ""
-        view = match if whose in WHOSE else OWNER.search(reading.letters[: place + 1])
+        view = match if whose in WHOSE else OWNER.search(reading.letters, max(0, place - LONGEST), place + 1)
         if party := _owner(reading, place) or (reading.party(view) if view else None):
             yield reading.report(party, place, match.end() - 1)
 

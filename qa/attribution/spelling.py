@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
-from qa.attribution.reporting_words import ALSO_NOUNS, LETTERS, NOUNS_IN_LY, SOME, SPANS
+from qa.attribution.reporting_words import ALSO_NOUNS, JUDGING, LETTERS, NOUNS_IN_LY, SOME, SPANS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)|(?:[ap]\.m|e\.g|i\.e)\."
@@ -66,7 +66,7 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
         return "w" if YEAR.fullmatch(text) and before in {*"opf"} else "#"
     if word in GOING:
         return "r" if re.match(" on[,:]", sentence[token.end() :]) else "v"
-    letter = LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
+    letter = None if word in JUDGING else LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
     if text[0].isupper() and (word in SPANS or letter in {"#", "m", "v"}) and before not in ("", *"“.:"):
         return "w" if word == "may" else "N"  # the Evening Post
     if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
