@@ -19,8 +19,10 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 SPEAKERS = re.compile(
-    r"(?:(?<!\bnumb)(?<!\bpap)(?<!\bye)(?<!\bwat)(?<!\bord)(?<!\blett)(?<!\bpow)(?<!\briv)(?<!\bfact)(?<!\bcolo)(?<!\berr)(?<!\bmatt)[eo]rs|scholars|ees|ists|ants|ians|men|women|people|many|some|others|most|critics|police|staff|colleagues|authorities|"
-    r"media|press|church|family|fans|locals|groups|public|academics|friends|neighbours|peers|children|governments|parents|bodies|firms|companies)$",
+    r"\b(?!(?:colors|errors|factors|letters|matters|numbers|orders|papers|powers|rivers|waters|years)$)[\w’'-]*"
+    r"(?:[eo]rs|scholars|ees|ists|ants|ians|men|women|people|many|some|others|most|critics|police|staff|colleagues|"
+    r"authorities|media|press|church|family|fans|locals|groups|public|academics|friends|neighbours|peers|children|"
+    r"governments|parents|bodies|firms|companies)$",
     re.IGNORECASE,
 )
 FEMALE = re.compile(
