@@ -8,42 +8,19 @@ from functools import cached_property
 from index.documents import Document, Span
 from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
-from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
+from qa.attribution.reporting_words import POSSESSIVES
 from qa.attribution.spelling import spell
+from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of, is_record, is_voice
 
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
-NARRATOR = frozenset("i we you".split())
-PRONOUNS = frozenset("he she it they".split())
-OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
-DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
-QUOTE_OPENS = ("“", '"', "‘", "«", "'")
-HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{1,60}): (?=\S)")
-OFFICES = re.compile(
-    r"\b(?:mayor|ministers?|ministry|police|council|councillors?|unions?|officials?|government|president|spokes\w+|court"
-    r"|judge|company|chief|director|experts?|scientists?|study|report|survey|poll|residents|doctors|hospital|witnesses"
-    r"|chair\w*|treasurer|secretary|owners?|engineers?|workers|teachers|head|leader|opposition|army|navy|agency|bank"
-    r"|commission)$",
-    re.IGNORECASE,
-)
-PERSON = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|prof|sir|lady|captain|cllr|councillor|man|woman|girl|boy|mother|father|wife|husband|mayor|"
-    r"minister|president|secretary|treasurer|chair\w*|spokes(?:man|woman|person)|\w+(?:er|or|ist|ant|ian|man|woman))\b",
-    re.IGNORECASE,
-)
-FEMALE = re.compile(
-    r"\b(?:mrs|ms|miss|lady|woman|girl|mother|wife|queen|princess|duchess|spokeswoman|chairwoman|sister|daughter|aunt)\b",
-    re.IGNORECASE,
-)
 TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
-MALE = re.compile(
-    r"\b(?:mr|sir|lord|man|boy|father|husband|king|spokesman|chairman|brother|son|uncle)\b", re.IGNORECASE
-)
-BODY = re.compile(
-    r"\b(?:council|ministry|government|company|committee|board|union|police|army|office|department|agency|court|report|"
-    r"commission|association|brigade|service|trust|party|group|bank|hospital|herald|times|gazette|kremlin)\b",
-    re.IGNORECASE,
-)
+SUBJECTIVE = POSSESSIVES | {"him": "he", "them": "they"}
+OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
+LABELS = frozenset("A FAQ NB NOTE PS Q TIP".split())
+DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
+QUOTE_OPENS = ("“", '"', "‘", "«", "'", "``")
+HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{0,60}): (?=\S)")
 
 
 def attribute(document: Document, sentences: Sequence[Span], start: int, end: int) -> Span | None:
@@ -75,7 +52,7 @@ class _Scene:
         if named:
             outermost = max(named, key=lambda report: (report.end - report.start, -report.cue_start))
             return self._named(outermost.party, self._place, outermost.start)
-        return self._quoted(start) or self._headline(start)
+        return self._quoted(start) or self._headline(start) or self._continued(start)
 
     def _reading(self, place: int) -> Reading:
         """Return a sentence read."""
@@ -98,6 +75,23 @@ class _Scene:
             return self._voice(self._place)
         subject = self._reading(self._place).subject if self._reading(self._place).leads_to(start) else None
         return self._named(subject, self._place) if subject and self._can_speak(subject, self._place) else None
+
+    def _continued(self, start: int) -> Span | None:
+        """Return who goes on being reported without being named again: he said it was late. The bus had gone."""
+        for place in range(self._place, self._bounds(self._place)[0] - 1, -1):
+            reading = self._reading(place)
+            said = [report for report in self._reports(place) if report.cue_start < start]
+            if any(report.end > start for report in said):
+                return None
+            if said:
+                last = max(said, key=lambda report: report.end)
+                is_whole = last.start < last.cue_start or self._text[last.cue_end :].split(maxsplit=1)[:1] == ["that"]
+                goes_on = place < self._place or (is_whole and re.match(r";\s+(?!and\b|but\b)", self._text[last.end :]))
+                is_named = last.party.text.lower() not in NARRATOR and "“" not in reading.letters
+                return self._named(last.party, place) if goes_on and is_named else None
+            if not reading.is_shifted:
+                return None
+        return None
 
     def _voice(self, place: int, turns: int = TURNS) -> Span | None:
         """Return who speaks in the paragraph of a sentence; where it is not said there, who spoke before."""
@@ -155,7 +149,7 @@ class _Scene:
         """Whether a sentence opens with a quotation mark, or goes on in a quotation that an earlier one opened."""
         if self._sentences[place].text.startswith(QUOTE_OPENS):
             return True
-        for earlier in range(place - 1, max(-1, place - NEAR), -1):
+        for earlier in range(place - 1, self._bounds(place)[0] - 1, -1):
             letters = self._reading(earlier).letters
             if "“" in letters or "”" in letters:
                 return letters.rfind("“") > letters.rfind("”")
@@ -170,38 +164,46 @@ class _Scene:
         return lines > 1 or (lines == 1 and "\n" not in one.text + two.text)
 
     def _headline(self, start: int) -> Span | None:
-        """Return who stands before the colon of a headline: "Mayor: bridge will close"."""
-        sentence = self._sentences[self._place]
-        match = HEADLINE.match(sentence.text)
-        if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
-            return None
-        party = match["party"]
-        says = self._reading(self._place).letters[len(spell(match.group()).letters) :]
-        is_name = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){2,4}", party) and says.startswith("“")
-        is_body = BODY.search(party.split()[-1]) and re.search("[bmrev]", says)
-        is_party = OFFICES.search(party) or is_name or is_body
-        return Span(party, sentence.start, sentence.start + len(party)) if is_party else None
+        """Return who stands before the colon of a headline, or of a turn of talk: "Mayor: bridge will close"."""
+        for place in {self._place, self._bounds(self._place)[0]}:
+            sentence = self._sentences[place]
+            match = HEADLINE.match(sentence.text)
+            if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
+                continue
+            party, says = match["party"], self._reading(place).letters[len(spell(match.group()).letters) :]
+            is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS
+            is_quoted = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){1,4}", party) and says.startswith("“")
+            is_body = is_voice(party.lower()) and not is_record(party) and re.search("[bmrev]", says)
+            is_body = is_body and re.fullmatch("d?[nN]{1,4}", spell(party).letters)
+            if is_turn or (place == self._place and (OFFICES.search(party) or is_quoted or is_body)):
+                return Span(party, sentence.start + match.start("party"), sentence.start + match.end("party"))
+        return None
 
     def _named(self, party: Span, place: int, said: int | None = None) -> Span:
         """Return the party, or whom it stands for if it is a pronoun and somebody it can mean stands before it.
 
         Whom the words from `said` on speak of before the pronoun is rather somebody else.
         """
-        pronoun = POSSESSIVES.get(party.text.lower(), party.text.lower())
+        pronoun = SUBJECTIVE.get(party.text.lower(), party.text.lower())
         if pronoun not in PRONOUNS:
             return party
         before = party.start if said is None else min(party.start, said)
         for earlier in range(place, max(-1, place - NEAR), -1):
             for candidate in self._parties(earlier):
-                if candidate.end <= before and _can_mean(pronoun, candidate.text):
+                is_heard = self._is_in_quotation(candidate, earlier) and not self._is_in_quotation(party, place)
+                if candidate.end <= before and not is_heard and can_mean(pronoun, candidate.text):
                     is_other = earlier < place and self._reading(earlier).has_object(OBJECTS[pronoun], candidate.end)
                     return party if is_other else candidate  # Bell accused her. She said
         return party
 
+    def _is_in_quotation(self, party: Span, place: int) -> bool:
+        """Whether somebody is named in a quotation, who need not be there: oh God, dear Tom."""
+        return self._reading(place).is_quoted(party.start, until_now=self._is_speech(place))
+
     def _is_known(self, party: Span) -> bool:
         """Whether a party is more than a word that is capitalised because its sentence opens with it."""
         opens = any(party.start == sentence.start for sentence in self._sentences[self._place - NEAR :][: 2 * NEAR])
-        if not opens or " " in party.text or PERSON.search(party.text) or BODY.search(party.text):
+        if not opens or " " in party.text or is_voice(party.text.lower()):
             return True
         return bool(re.search(rf"[\w,;] {re.escape(party.text)}\b", self._text))
 
@@ -210,7 +212,7 @@ class _Scene:
         pronoun = party.text.lower()
         if pronoun in PRONOUNS or pronoun in NARRATOR:
             return pronoun in {"he", "she", "they"}
-        head = _head(party.text)
+        head = head_of(party.text)
         is_name = party.start > self._sentences[place].start or " " in party.text
         return bool(PERSON.search(head) or BODY.search(head) or OFFICES.search(head)) or (
             bool(re.search(r"(?:^|\s)(?!The |A |An )[A-Z]", party.text)) and (is_name or self._is_known(party))
@@ -225,27 +227,3 @@ class _Scene:
         sentence = self._sentences[place]
         for match in TITLED.finditer(sentence.text):
             yield Span(match.group(), sentence.start + match.start(), sentence.start + match.end())
-
-
-def _head(party: str) -> str:
-    """Return the last word of a noun phrase, without what hangs on it: the mayor of Leeds, Bell's brother."""
-    return re.split(r" (?:of|for|from|by) ", party)[0].split()[-1]
-
-
-def _can_mean(pronoun: str, party: str) -> bool:
-    """Whether a pronoun can stand for a party; by its looks, for no list of names is kept."""
-    if party.lower() in PRONOUNS | NARRATOR | NOBODY | {*POSSESSIVES}:
-        return False
-    phrase, head = re.split(r" (?:of|for|from|by) ", party)[0], _head(party)
-    is_record = head.lower() in EVIDENCE
-    is_plural = bool(re.search(r"[^s’']s$|\bpeople$|\bpolice$| and ", phrase, re.IGNORECASE)) and not PERSON.search(
-        head
-    )
-    if pronoun == "they":
-        return is_plural or bool(BODY.search(head))
-    if pronoun == "it":
-        return not is_plural and not PERSON.search(head)
-    other = FEMALE if pronoun == "he" else MALE
-    is_name = bool(re.search(r"(?:^|\s)[A-Z]", phrase.removeprefix("The ").removeprefix("A ")))
-    is_person = is_name or bool(PERSON.search(head))
-    return is_person and not (is_plural or is_record or BODY.search(head) or other.search(party))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.documents import Span
 from qa.attribution.reporting_words import SOME
 from qa.attribution.spelling import spell
+from qa.attribution.voices import is_record
 
 CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*[nN])"
 NOUN = rf"{CORE}(?:[of](?:{CORE}|[w#][wn#]*|“[^“”]*”))*"
@@ -17,7 +18,7 @@ PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"
 TIME = r"[pf]?d?w[w#]*+"
 INSIDE = r"[^,;:“”]*(?:“[^“”]*”[^,;:“”]*)*"  # no border of a clause, and no half of a quotation
 WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT][^,;:“”r]*)"
-AT = rf"[rev]?a?[pyfT]+(?:{NOUN}(?:k{NOUN})?|#|d?w[w#]*+)"
+AT = rf"[rev]?a?(?:[pyfT]+|(?<=[rev])o)(?:n(?=d))?(?:{NOUN}(?:k{NOUN})?|i|d?#|d?w[w#]*+)"
 ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae])"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday
@@ -26,8 +27,12 @@ RELATIVE = re.compile(rf"(?<![do#nN]){PARTY},sa*$")
 PRONOMINAL = re.compile(rf"(?<![pyfodTn#N])(?P<party>[d#](?:o{CORE})?){ASIDE}{{0,3}}$")
 APPOSED = re.compile(r",(?P<party>N+)(?=,)")
 OPENING = re.compile(rf"^(?:[“x(~#.]*)(?:[ckl]|[pafcTwy][^,:“”]*,|{TIME})?(?P<party>(?:{NOUN}(?=n[d#iN])|{NOUN})|i)")
+SHIFTED = re.compile(rf"^[kl]?,?(?:{NOUN}|i){ASIDE}{{0,3}}(?P<verb>m|a(?=[aw]*[bervnm]))")
+SHIFTS = frozenset("had would must should could might".split())
 LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
+CLAUSES = re.compile(rf";|,l(?=a*(?:{NOUN}|i)a*[bmrev])|\.(?!”|$)")  # he said that it was late but dry
 PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
+QUOTATION = re.compile(r"“[^“”]*(?:”|$)|^[^“”]*”")
 OPENS = re.compile(rf"{PARTING.pattern}|:(?!“)")
 
 
@@ -79,6 +84,12 @@ class Reading:
         match = OPENING.match(self.letters)
         return self.party(match) if match else None
 
+    @property
+    def is_shifted(self) -> bool:
+        """Whether the sentence has the tense of reported speech: the bus had gone, it would be late."""
+        match = SHIFTED.match(self.letters)
+        return match is not None and self.words[match.end("verb") - 1] in SHIFTS
+
     def is_quoted(self, offset: int, *, until_now: bool) -> bool:
         """Whether a place of the document is in quotation marks; `until_now`: whether the sentence begins in them."""
         marks = re.sub(r"[^“”]", "", self.letters[: self.place(offset - self.start + 1)])
@@ -87,7 +98,7 @@ class Reading:
     def leads_to(self, offset: int) -> bool:
         """Whether the quotation at a place of the document is led up to, as in: Bell was firm: “We stay”."""
         opens = self.letters.rfind("“", 0, self.place(offset - self.start + 1))
-        return self.letters[:opens].endswith((":", ",", "~"))
+        return self.letters[:opens].endswith(":")
 
     def has_object(self, pronoun: str, offset: int) -> bool:
         """Whether a pronoun stands behind a place as an object, and owns nothing: accused her, but not: her house."""
@@ -100,7 +111,12 @@ class Reading:
     def party(self, match: re.Match[str], offset: int = 0) -> Span:
         """Return the words of a noun phrase, or the name that stands in apposition to it."""
         start, end = match.start("party") + offset, match.end("party") + offset
-        if "N" not in re.split("[of]", self.letters[start:end])[0] and (apposed := APPOSED.match(self.letters, end)):
+        is_named = re.match("d?N|n+N", self.letters[start:end])
+        if (
+            not is_named
+            and not is_record(self.phrase(start, end).text)
+            and (apposed := APPOSED.match(self.letters, end))
+        ):
             start, end = apposed.span("party")  # its leader, Ann Bell, said
         return self.phrase(start, end)
 
@@ -121,7 +137,7 @@ class Reading:
 
     def report(self, party: Span, first: int, last: int, *, whole: bool = False) -> Report:
         """Return the report whose cue is the words `first` to `last`; it reaches to its end, or over a whole clause."""
-        opens, closes = self._clause(first, last)
+        opens, closes = self._clause(first, last, whole=whole)
         if whole:
             cue_end = self._resumed(first, last)
         else:
@@ -132,22 +148,26 @@ class Reading:
         start = self._tokens[opens].start() if whole else cue_end
         return Report(party, min(cue_start, party.start) if whole else cue_start, cue_end + shift, start + shift, end)
 
-    def _clause(self, first: int, last: int) -> tuple[int, int]:
+    def _clause(self, first: int, last: int, *, whole: bool) -> tuple[int, int]:
         """Return the first and last word of the clause, or of the quotation, that holds the words `first` to `last`."""
         letters = self.letters
         mark = max(letters.rfind("“", 0, first), letters.rfind("”", 0, first))
         is_quoted = mark >= 0 and letters[mark] == "“"
         after = letters.find("”", last) if is_quoted else -1
+        if not is_quoted:  # what parts clauses in a quotation does not part it from its speaker
+            letters = QUOTATION.sub(
+                lambda quoted: "".join(mark if mark in "“”" else "n" for mark in quoted[0]), letters
+            )
         stop = after if after > 0 else len(letters)
-        end = PARTING.search(letters, last + 1, stop)
         starts = [match.end() for match in OPENS.finditer(letters, mark + 1 if is_quoted else 0, first)]
         if letters[:first].endswith("”") or not starts:
             starts = [mark + 1 if is_quoted else 0]
+        end = (PARTING if whole and first > starts[-1] else CLAUSES).search(letters, last + 1, stop)
         return starts[-1], (end.start() if end else stop) - 1
 
     def _resumed(self, first: int, last: int) -> int:
         """Return where a cue ends: where the words that it parts go on, or with the sentence if they do not."""
         if self.letters[first - 1 : first] not in {"”", ","} or self.letters[first] == "c":
             return self._tokens[last].end()
-        resumed = re.compile("“" if "”" in self.letters[:last] else "[,:]").search(self.letters, last + 1)
+        resumed = re.compile("“" if "”" in self.letters[:last] else "[,:](?!s)").search(self.letters, last + 1)
         return self._tokens[resumed.start()].start() if resumed else len(self.text)

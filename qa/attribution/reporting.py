@@ -4,41 +4,21 @@ import re
 from dataclasses import replace
 
 from index.documents import Span
+from qa.attribution.complements import HEARER, does_report, takes_of
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
-from qa.attribution.reporting_words import (
-    BASES,
-    BEFORE_TO,
-    EVIDENCE,
-    FIGURES,
-    FINITE,
-    GERUNDS,
-    HEARSAY,
-    NOBODY,
-    PLURALS,
-    SOME,
-    Takes,
-)
+from qa.attribution.reporting_verbs import BASES, PARTICIPLES, Takes
+from qa.attribution.reporting_words import BEFORE_TO, HEARSAY, PLURALS, SOME
 from qa.attribution.sources import sources_in
-from qa.attribution.spelling import spell
+from qa.attribution.voices import is_voice
 
 QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
-QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
-STATED = re.compile(
-    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])[abmerv]|i(?!$)|,{PLACES},t)"  # said in May three had left
-    rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
-)
-THING = re.compile(rf"{ADVERBS}[TdnNi#egsbv]")
-HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
-NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp](?=d?n?[w#]))")
-GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
-LABEL = re.compile(rf"(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in")
-CLOSED = re.compile(rf"{PLACES}(?:[.,;)]|k|g|c|$)")
+CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
-INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;()“”wpTafgsckl~]|$)")
+INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;:()“”wpTafgsckl~]|$)")
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
+AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
 
@@ -46,7 +26,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
     """The reports of the sentence, in the order of their cues."""
     found: list[Report] = [*sources_in(reading)]
     for place, letter in enumerate(reading.letters):
-        if letter in "rg" and (report := _at_verb(reading, place, found)):
+        if (letter in "rg" or reading.words[place] in PARTICIPLES) and (report := _at_verb(reading, place, found)):
             found.append(report)
     return tuple(_cut(reading, report, found) for report in sorted(found, key=lambda report: report.cue_start))
 
@@ -63,17 +43,24 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
     if (reading.letters[verb] == "r" or progressive) and (match := reading.subject_before(before)):
         return _of_subject(reading, match, verb)
     if re.search(r"ka*$", before) or (reading.letters[verb] == "g" and before[-1:] in ("", *",kyp~")):
-        party = earlier[-1].party if earlier else reading.subject
-        return reading.report(party, verb, verb) if party and _reports(reading, verb, party) else None
+        party = earlier[-1].party if earlier else _coordinated(reading, before)
+        return reading.report(party, verb, verb) if party and does_report(reading, verb, party) else None
     if before.endswith(",") and (match := INVERTED.match(rest)) and re.match(r"[.,:p]|$", rest[match.end() :]):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     return None
 
 
+def _coordinated(reading: Reading, before: str) -> Span | None:
+    """Return the subject that a verb behind "and" shares with an earlier one: asked about it, Bell rose and said."""
+    verb = re.search("[rev][^,;:“”rev]*,?ka*$", before)
+    match = reading.subject_before(before[: verb.start()]) if verb else None
+    return reading.party(match) if match else reading.subject
+
+
 def _to_subject(reading: Reading, verb: int) -> str:
     """Return the letters before a verb, without what may join it to its subject: will, used to."""
-    modal = re.search(r"ma*$", reading.letters[:verb])
-    if modal and reading.words[modal.start()] in {"will", "would"}:
+    modal = re.search(r"a*ma*$", reading.letters[:verb])
+    if modal and {"will", "would", "not", "never"} & {*reading.words[modal.start() : verb]}:
         return reading.letters[: modal.start()]
     if reading.letters[:verb].endswith("T") and reading.words[verb - 2] in BEFORE_TO:
         return reading.letters[: verb - (3 if reading.words[verb - 2] == "on" else 2)]
@@ -87,68 +74,53 @@ def _heard(reading: Reading, verb: int) -> Report | None:
 
 
 def _agent(reading: Reading, verb: int) -> Report | None:
-    """Return the report of a passive: as was said by somebody."""
-    match, takes, before = AGENT.match(reading.letters, verb + 1), _takes(reading, verb), reading.letters[:verb]
-    if not match or reading.words[verb] in BASES or reading.letters[verb] == "g" or reading.words[verb] in DENIED:
+    """Return the report of a passive: as was said by somebody, was described by somebody as."""
+    match, takes, before = AGENT.match(reading.letters, verb + 1), takes_of(reading, verb), reading.letters[:verb]
+    if (
+        not match
+        or (reading.words[verb] in BASES and not re.search("ba*$", before))
+        or reading.letters[verb] == "g"
+        or reading.words[verb] in DENIED
+    ):
         return None
-    is_simple = match[0].startswith("y") and takes & (Takes.CLAUSE | Takes.HEARER) and Takes.EVIDENCE not in takes
-    if not is_simple and not (takes & (Takes.CLAUSE | Takes.LABEL | Takes.AT) and re.search("ba*$", before)):
+    party = reading.party(match)
+    is_told = Takes.STATEMENT in takes or reading.letters[match.end() : match.end() + 1] == "t"
+    if not is_told and not is_voice(party.text):
         return None
-    report = reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
-    return report if match[0].startswith("y") else replace(report, start=reading.offset(verb + 1))
+    report = reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
+    if not match[0].startswith("y"):
+        return replace(report, start=reading.offset(verb + 1)) if is_told or re.search("ba*$", before) else None
+    if is_told:
+        return report
+    return replace(report, start=report.cue_end) if AGREED.match(reading.letters, match.end()) else None
 
 
 def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | None:
     """Return the report of a subject that stands before its verb."""
-    party, first = reading.party(match), match.start("party")
+    party, first, takes = reading.party(match), match.start("party"), takes_of(reading, verb)
     is_bare = reading.words[verb] in BASES and _to_subject(reading, verb) == reading.letters[:verb]
     if is_bare and not _is_plural(match["party"], party.text, reading.words[verb]):
         return None
-    is_after = reading.letters[first - 1 : first] in {",", "”", "~"} or reading.words[first - 1 : first] == ("as",)
-    is_heard = Takes.HEARER in _takes(reading, verb) and CLOSED_HEARD.match(reading.letters, verb + 1)
-    if is_after and (is_heard or CLOSED.match(reading.letters, verb + 1)):
-        return reading.report(party, first, verb, whole=True)
-    if not _reports(reading, verb, party) or reading.words[first - 1 : first] in {("if",), ("unless",), ("whether",)}:
+    before, word_before = reading.letters[first - 1 : first], reading.words[first - 1 : first]
+    is_closed = CLOSED.match(reading.letters, verb + 1)
+    can_lack = (
+        before in {"t", "s"} and Takes.CLAUSE | Takes.THING in takes and Takes.EVIDENCE not in takes and is_closed
+    )
+    if can_lack and (thing := re.search(rf"{NOUN}$", reading.letters[: first - 1])):  # the sum that analysts forecast
+        return replace(reading.report(party, first, verb), start=reading.offset(thing.start()))
+    if before in {",", "”", "~"} or word_before == ("as",):
+        can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or before == "”"
+        is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
+        if can_follow and (is_heard or is_closed):
+            return reading.report(party, first, verb, whole=True)
+    if not does_report(reading, verb, party) or word_before in {("if",), ("unless",), ("whether",)}:
         return None
-    hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in _takes(reading, verb) else None
+    hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in takes else None
     report = reading.report(party, first, hearer.end() - 1 if hearer else verb)
     is_aside = re.search(r",sa*$", reading.letters[:verb]) or reading.letters[first - 1 : first] == "c"
     if is_aside and (comma := reading.letters.find(",", verb)) > 0:
         return replace(report, end=reading.offset(comma))
     return report
-
-
-def _takes(reading: Reading, verb: int) -> Takes:
-    """Return what the verb must be followed by."""
-    return (FINITE | GERUNDS)[reading.words[verb]]
-
-
-def _reports(reading: Reading, verb: int, party: Span) -> bool:
-    """Whether a verb is followed by what it needs to report."""
-    takes, letters, after = _takes(reading, verb), reading.letters, verb + 1
-    if letters.startswith("Tb", after):
-        return False  # said to be
-    following = NEXT.match(letters, after)
-    next_word = reading.words[following.end()] if following else ""
-    is_record = bool(EVIDENCE & {*party.text.lower().split()})
-    is_count = following is not None and letters[following.end()] == "#" and "N" in spell(party.text).letters
-    if (Takes.EVIDENCE in takes and not (is_record or is_count)) or party.text.lower().split()[0] in NOBODY:
-        return False
-    takes |= Takes.THING if is_record else Takes.QUOTE
-    return bool(
-        QUOTED.match(letters, after)
-        or (Takes.CLAUSE in takes and STATED.match(letters, after))
-        or (Takes.THING in takes and THING.match(letters, after))
-        or (Takes.FOR in takes and next_word in {"for", "on", "upon"})
-        or (Takes.OF in takes and next_word in {"of", "about", "against"})
-        or (Takes.TO in takes and next_word == "to")
-        or (Takes.WHY in takes and next_word in {"how", "if", "whether", "why"})
-        or (Takes.AT in takes and AMOUNT.match(letters, after))
-        or (Takes.LABEL in takes and LABEL.match(letters, after))
-        or (Takes.FIGURE in takes and FIGURES & {*reading.words[after : after + 3]})
-        or (Takes.FIGURE in takes and GIVEN_AS.match(letters, after))
-        or (Takes.HEARER in takes and HEARER.match(letters, after))
-    )
 
 
 def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:
@@ -159,7 +131,7 @@ def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:
         for other in reports
         if other.cue_start >= report.cue_end
         and other.start >= other.cue_end
-        and re.search(r"(?:\band|&)\s$", text[: other.cue_start - shift])
+        and re.search(r"(?:\band|&)\s$", text[max(0, other.cue_start - shift - 5) : other.cue_start - shift])
     ]
     return replace(report, end=min([report.end, *ends])) if report.start >= report.cue_end else report
 

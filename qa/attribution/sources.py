@@ -5,19 +5,29 @@ from collections.abc import Iterator
 
 from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
-from qa.attribution.reporting_words import CLAIMS, EVIDENCE, GIVEN, HOLDING, POSSESSIVES, SURE, VIEWS
+from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, NEWS, POSSESSIVES, SURE, VIEWS, WRITTEN
+from qa.attribution.voices import SPEAKERS, head_of, is_record
 
 RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
     rf",”(?:(?=(?:{NOUN}|i)a*[ev])|[ev](?=(?:{NOUN}|i)[.,]))(?P<party>{NOUN}|i)"
 )  # “Three,” Bell corrected him
+BELIEVED = re.compile(rf"c(?P<party>{NOUN})(?:bT|m)b[re]")  # if the rolls are to be believed
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
-FOR_WHOM = re.compile(rf"^f(?P<party>{NOUN}),?(?=d?[nN]+b)")  # for Bell, the cause was
+FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?=,|{NOUN}b|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
-HELD = re.compile(rf"[aten]*(?:[t“:]|{NOUN}[bm])|[op]")
-HAS_IT = {("has", "it", "that"), ("have", "it", "that")}  # tradition has it that
+HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
+EQUATED = re.compile(
+    rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
+)  # the claim of many is that
+SURELY = re.compile(rf",(?P<party>{NOUN}|i)a*ba*(?P<sure>[nea])(?=[,.;)]|$)")  # the roof, she is sure, leaks
+WHOSE = frozenset("among amongst by from of".split())
+HAS_IT = re.compile(
+    r"\b(?:ha[sd]|have) it (?=that\b)|(?<=w[io]ll )have it |(?<=would )have it |\blets? (?:slip|it be known) (?=that\b)"
+)  # tradition has it that
 NAMED = re.compile(rf"(?P<party>{NOUN})")
 OWNER = re.compile(rf"(?P<party>{NOUN})$")
+LONGEST = 30  # words of an owner: bounded, so that no text is read for ever
 SOURCE = re.compile(
     r"\b(?:according to|in the (?:\w+ )?(?:view|opinion|words|eyes|judge?ment|estimation|experience|account|version) of"
     r"|as (?:given|shown|stated|recorded|described|reported) (?:in|on|by)|citing|quoting|to judge (?:by|from)) ",
@@ -28,35 +38,60 @@ SOURCE = re.compile(
 def sources_in(reading: Reading) -> Iterator[Report]:
     """Yield the reports of a sentence that need no verb of reporting."""
     for place, word in enumerate(reading.words):
-        if word in VIEWS | CLAIMS | SURE:
-            owned = [*_of_owner(reading, place)] if word not in SURE else []
-            yield from owned or _of_holder(reading, place)
-        if reading.words[place : place + 3] in HAS_IT and (match := reading.subject_before(reading.letters[:place])):
-            yield reading.report(reading.party(match), match.start("party"), place + 2)
+        if word in VIEWS | CLAIMS | NEWS:
+            yield from [*_equated(reading, place)] or [*_of_owner(reading, place)] or _of_holder(reading, place)
+        elif word in SURE:
+            yield from _of_holder(reading, place)
     yield from _named(reading)
     yield from _records(reading)
-    if (match := FOR_WHOM.match(reading.letters)) and reading.words[0] == "for" and "N" in match["party"]:
-        yield reading.report(reading.party(match), 0, match.end() - 1, whole=True)
+    yield from _for_whom(reading)
+    for match in SURELY.finditer(reading.letters):
+        if reading.words[match.start("sure")] in SURE:
+            yield reading.report(reading.party(match), match.start("party"), match.end() - 1, whole=True)
     for match in TAGGED.finditer(reading.letters):
         yield reading.report(reading.party(match), match.start() + 2, match.end(), whole=True)
 
 
+def _for_whom(reading: Reading) -> Iterator[Report]:
+    """Yield the reports of those for whom something is so: for Bell, the cause was; to the islanders it is."""
+    for match in FOR_WHOM.finditer(reading.letters):
+        party, opens = reading.party(match), match.start() == 0 and "b" in reading.letters
+        is_named = re.fullmatch("d?n*N+|i", match["party"]) and party.text.lower() not in {"me", "us", "you"}
+        is_group = opens and SPEAKERS.search(head_of(party.text))
+        if reading.words[match.start()] in ({"for", "to"} if is_group else {"for"} if is_named else ()):
+            yield reading.report(party, match.start(), match.end() - 1, whole=True)
+
+
 def _named(reading: Reading) -> Iterator[Report]:
-    """Yield the reports that a fixed phrase makes: according to the mayor."""
+    """Yield the reports that a fixed phrase makes: according to the mayor, tradition has it that."""
+    for match in HAS_IT.finditer(reading.text):
+        first, last = reading.place(match.start()), reading.place(match.end())
+        if subject := reading.subject_before(reading.letters[:first].removesuffix("m")):
+            yield reading.report(reading.party(subject), first, last - 1)
     for match in SOURCE.finditer(reading.text):
         first = reading.place(match.start())
-        if party := NAMED.match(reading.letters, first + len(match.group().split())):
+        if reading.letters[first + len(match.group().split()) :].startswith("s"):  # a letter, according to which
+            if owner := re.search(rf"(?P<party>{NOUN}),$", reading.letters[:first]):
+                yield reading.report(reading.party(owner), first, first + 2)
+        elif party := NAMED.match(reading.letters, first + len(match.group().split())):
             yield reading.report(reading.party(party), first, party.end() - 1, whole=True)
 
 
 def _records(reading: Reading) -> Iterator[Report]:
     """Yield the reports of records that are written in, or in which something is written."""
-    for pattern in (FRONTED, RECORDED):
-        for match in pattern.finditer(reading.letters):
-            words = {*reading.words[slice(*match.span("party"))]}
-            is_written = pattern is FRONTED or reading.words[match.start("verb")] in GIVEN
-            if words & EVIDENCE and not words & VIEWS and is_written:
-                yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+    for match in FRONTED.finditer(reading.letters):
+        words = {*reading.words[slice(*match.span("party"))]}
+        if words & WRITTEN and not words & VIEWS:
+            yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
+    for match in BELIEVED.finditer(reading.letters):
+        if reading.words[match.end() - 1] in {"believed", "trusted"}:
+            yield reading.report(reading.party(match), match.start(), match.end() - 1, whole=True)
+    for match in RECORDED.finditer(reading.letters):
+        party = reading.party(match)
+        verb = match.start("verb")
+        is_written = reading.words[verb] in GIVEN or reading.letters[: verb + 1].endswith("br")
+        if is_written and is_record(party.text) and not reading.letters.startswith("cg", match.end()):
+            yield reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
 
 
 def _is_fronted(reading: Reading, place: int) -> bool:
@@ -71,26 +106,44 @@ def _of_holder(reading: Reading, place: int) -> Iterator[Report]:
         return
     for verb in range(place - 1, max(-1, place - 6), -1):
         if reading.words[verb] in HOLDING and not re.search(r"[^podanegrm#]", reading.letters[verb + 1 : place]):
-            if match := reading.subject_before(reading.letters[:verb]):
+            is_been = reading.letters[verb] == "b" and re.match("a*[op]", reading.letters[place + 1 :])
+            if not is_been and (match := reading.subject_before(reading.letters[:verb])):
                 yield reading.report(reading.party(match), match.start("party"), place)
             return
+
+
+def _owner(reading: Reading, place: int) -> Span | None:
+    """Return whose the thing at `place` is, by a possessive before it: his own view, Ann Bell's view."""
+    described = re.search("[nae]{0,2}$", reading.letters[:place])
+    for owned in range(place, (described.start() if described else place) - 1, -1):
+        if reading.words[max(0, owned - 1)] in POSSESSIVES:
+            return reading.phrase(owned - 1, owned)
+        if match := OWNER.search(reading.letters, max(0, owned - LONGEST), owned):
+            named = reading.party(match)
+            bare = re.sub(r"[’']s$|(?<=s)[’']$", "", named.text)
+            if bare != named.text:
+                return Span(bare, named.start, named.start + len(bare))
+    return None
+
+
+def _equated(reading: Reading, place: int) -> Iterator[Report]:
+    """Yield the report of a view that is said to be one: the traditional view is that, Ann Bell's line was that."""
+    if match := EQUATED.match(reading.letters, place + 1):
+        whose = reading.words[match.start("party") - 1] if match["party"] else ""
+        view = match if whose in WHOSE else OWNER.search(reading.letters, max(0, place - LONGEST), place + 1)
+        if party := _owner(reading, place) or (reading.party(view) if view else None):
+            yield reading.report(party, place, match.end() - 1)
 
 
 def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
     """Yield the report of whoever has the claim or the view at `place`: his claim that, in Ann Bell's opinion."""
     follows = reading.letters[place + 1 : place + 2]
-    whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {",", ".", "", "t"})
-    if not whole and (reading.words[place] not in CLAIMS or follows not in {"t", "o", "b"}):
-        if reading.words[place] in CLAIMS and (party := CLAIMED_BY.match(reading.letters, place + 1)):
-            yield reading.report(reading.party(party), place, party.end() - 1)
+    whole = reading.words[place] in VIEWS and (_is_fronted(reading, place) or follows in {".", "", "t"})
+    is_claim = reading.words[place] in CLAIMS
+    if not whole and not (is_claim and follows in {"t", "o", "b"}):
+        by = CLAIMED_BY.match(reading.letters, place + 1) if is_claim and follows in {"y", "f"} else None
+        if by and reading.words[place + 1] != "for":
+            yield reading.report(reading.party(by), place, by.end() - 1)
         return
-    owned = place - 1 if reading.words[max(0, place - 1)] == "own" else place
-    if reading.words[max(0, owned - 1)] in POSSESSIVES:
-        yield reading.report(reading.phrase(owned - 1, owned), owned - 1, place, whole=whole)
-    elif match := OWNER.search(reading.letters[:owned]):
-        named = reading.party(match)
-        bare = re.sub(r"[’']s$|(?<=s)[’']$", "", named.text)
-        if bare != named.text:
-            yield reading.report(
-                Span(bare, named.start, named.start + len(bare)), match.start("party"), place, whole=whole
-            )
+    if party := _owner(reading, place):
+        yield reading.report(party, reading.place(party.start - reading.start), place, whole=whole)

@@ -7,14 +7,38 @@ word, # a number; quotation marks are “ and ”, dashes ~, and marks that mean
 import re
 from typing import NamedTuple
 
-from qa.attribution.reporting_words import ALSO_NOUNS, FINITE, GERUNDS, LETTERS, NOUNS_IN_LY, PARTICIPLES, SPANS
+from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
+from qa.attribution.reporting_words import ALSO_NOUNS, JUDGING, LETTERS, NOUNS_IN_LY, SOME, SPANS
 
 TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)"
-    r"|[£$€]?\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|[^\s*_`]"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)|(?:[ap]\.m|e\.g|i\.e)\."
+    r"|[£$€]?\d+(?:[.,:]\d+)*\w*|\w+(?:[’'-]\w+)*(?:(?<=s)[’'](?= \w))?|``|''|--|[^\s*_`]"
 )
+CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll|em|tis|twas|\d)\b", re.IGNORECASE)
+SINGLE_OPEN = re.compile(r"(?:^|[\s(—–-])['‘](?=[A-Za-z])(?!(?:s|t|d|m|re|ve|ll|em)\b)[^'‘’]*$")
+ONE = re.compile(  # a single thing, whose verb ends in -s: what follows without one is a noun
+    r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?"
+    r"(?!staff|police|people|family|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
+    re.IGNORECASE,
+)
+GOING = frozenset("goes went".split())  # on
 YEAR = re.compile(r"1\d{3}|20\d\d")
-MARKS = {"“": "“", "«": "“", "”": "”", "»": "”", "—": "~", "–": "~", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
+MARKS = {
+    "``": "“",
+    "''": "”",
+    "“": "“",
+    "«": "“",
+    "”": "”",
+    "»": "”",
+    "—": "~",
+    "--": "~",
+    "–": "~",
+    "…": ".",
+    "!": ".",
+    "?": ".",
+    "[": "(",
+    "]": ")",
+}
 
 
 class Spelling(NamedTuple):
@@ -40,9 +64,11 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
         return _mark(sentence, token)
     if text[0].isdigit():
         return "w" if YEAR.fullmatch(text) and before in {*"opf"} else "#"
-    letter = LETTERS.get(word)
-    if text[0].isupper() and word in SPANS and before not in ("", "“"):
-        return "N"  # the Evening Post
+    if word in GOING:
+        return "r" if re.match(" on[,:]", sentence[token.end() :]) else "v"
+    letter = None if word in JUDGING else LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
+    if text[0].isupper() and (word in SPANS or letter in {"#", "m", "v"}) and before not in ("", *"“.:"):
+        return "w" if word == "may" else "N"  # the Evening Post
     if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
         return "N"
     return letter or _word(sentence, token, before)
@@ -57,7 +83,8 @@ def _word(sentence: str, token: re.Match[str], before: str) -> str:
     """Return the letter for a word in lower case that is no mere grammar."""
     word = token.group().lower()
     if word in PARTICIPLES:
-        return "r" if before == "a" else "v"
+        is_owned = re.search(r"[’']s $", sentence[: token.start()])
+        return "r" if before == "a" else "n" if is_owned else "v"
     if word in FINITE:
         return _verb(sentence, token, before)
     if word in GERUNDS and before in ("", *",kypb”(~c“"):
@@ -69,22 +96,35 @@ def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     """Return whether a word that may be a reporting verb is one here, or a noun or adjective."""
     word = token.group().lower()
     if word in ALSO_NOUNS:
-        following = re.match(r"\s*(\w+)", sentence[token.end() :])
-        then = following.group(1).lower() if following else ""
-        is_owned = re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()])
-        is_noun = (
-            bool(is_owned) or before in ("", *"dopfTyer#") or LETTERS.get(then) in {"b", "m", "o"} or then in FINITE
-        )
-        return "n" if is_noun else "r"
-    is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed"))
+        return "n" if _is_noun(sentence, token, before) else "r"
+    is_some = {*sentence[: token.start()].lower().split()[-1:]} <= SOME  # several complained
+    is_adjective = before in ("", "“") or (before in "dopf" and word.endswith("ed") and not is_some)
     return "e" if is_adjective else "r"
 
 
+def _is_noun(sentence: str, token: re.Match[str], before: str) -> bool:
+    """Whether a word that may be a noun or a verb is a noun, by the words on either side of it."""
+    word = token.group().lower()
+    following = re.match(r"\s*(\w+)", sentence[token.end() :])
+    then = following.group(1).lower() if following else ""
+    if re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()]) or before in ("", *"dopfyer#"):
+        return True
+    if before == "T":
+        return word.endswith("s")
+    is_singular = not word.endswith("s") and ONE.search(sentence[: token.start()])
+    is_followed = LETTERS.get(then) in {"b", "m", "o"} or then in FINITE or then.endswith("ed")
+    return bool(is_singular) or is_followed
+
+
 def _mark(sentence: str, token: re.Match[str]) -> str:
-    """Return the letter of a mark, a straight quotation mark by what stands before it."""
-    mark, before = token.group(), sentence[: token.start()][-1:]
+    """Return the letter of a mark, a straight quotation mark by what stands on either side of it."""
+    mark, before, after = token.group(), sentence[: token.start()][-1:], sentence[token.end() :][:1]
+    if mark == '"' and after and not before.strip() and not after.strip():
+        is_open = sentence[: token.start()].count('"') % 2 == 1  # the text has a space between all words and marks
+        return "”" if is_open else "“"
     if mark in "\"'‘’":
-        opens = mark == "‘" or (mark != "’" and (not before or before in " \n(—–-["))
-        closes = mark == '"' or before in tuple(".,!?…—")
+        is_word = mark == "'" and CONTRACTED.match(sentence, token.end())
+        opens = mark == "‘" or (mark != "’" and before in ("", *" \n(—–-[") and bool(after.strip()) and not is_word)
+        closes = mark == '"' or before in tuple(".,!?…—") or SINGLE_OPEN.search(sentence[: token.start()])
         return "“" if opens else "”" if closes else "x"
     return MARKS.get(mark) or LETTERS.get(mark) or (mark if mark in ",;:.()" else "x")
