@@ -30,7 +30,7 @@ WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b")
 SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b")
 CLOCK = re.compile(
-    r"\b(\d{1,2})[:.](\d\d)\b|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
+    r"\b(\d{1,2})[:.](\d\d)(?=\b|[ap]m\b)|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
 )
 PAST = re.compile(r"\b(half|(?:a )?quarter|five|ten|twenty|twenty-five)\s(past|to)\s(\w+)\b")
 CENTURY = re.compile(rf"(?<![\w-])(\d{{1,2}}(?=[a-z])|{'|'.join(ORDINALS)})(?:th|st|nd|rd)?[- ]century\b")
@@ -52,7 +52,7 @@ DAYTIMES = {
 }
 PART_OF_DAY = re.compile(rf"\b({'|'.join(DAYTIMES)})\b")
 BARE_HOUR = re.compile(
-    rf"\b(?:at|by|before|after|around|about|until|nearly)\s(\d{{1,2}}|{'|'.join(HOURS)})"
+    rf"\b(?:at|by|before|after|around|about|until|nearly|towards|stroke of)\s(\d{{1,2}}|{'|'.join(HOURS)})"
     r"(?=\W*$|[,;]|\son\b|\sin the\b)"
 )
 HALF_DAY = 720  # minutes

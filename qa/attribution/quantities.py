@@ -34,8 +34,10 @@ SHARES = {
     "half": 50,
     "a third": 33.3,
     "two thirds": 66.7,
+    "two-thirds": 66.7,
     "a quarter": 25,
     "three quarters": 75,
+    "three-quarters": 75,
     "a fifth": 20,
     "a tenth": 10,
 }
@@ -58,8 +60,12 @@ AT_MOST = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|an estimated|close to|or so)\W+$", re.IGNORECASE
+    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|an estimated|closer? to|near(?:er)?(?: to)?|or so)"
+    r"\W+$",
+    re.IGNORECASE,
 )
+
+RANGE = re.compile(r"\s*(?:to|and|or|-|–)\s*[£$€]?")  # between two numbers
 
 # A unit belongs to a kind, and is so many of the kind's smallest.
 UNITS: dict[str, tuple[str, float]] = {
@@ -124,12 +130,16 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
         return None
     first, last = found[0], found[-1]
     kind, size = ("share", 1.0) if first["share"] else _unit(sentence, first)
+    if not kind and last is not first and RANGE.fullmatch(sentence[first.end() : last.start()]):
+        kind, size = _unit(sentence, last)  # 15 to 20 per cent
     low, high = VAGUE.get(first.group().lower(), (_value(first),) * 2)
     if re.match(r"\w* and a half\b", sentence[first.end() :]):
         low, high = low + 0.5, high + 0.5  # an hour and a half
     before = sentence[: first.start()].rstrip("£$€")
-    if last is not first and re.fullmatch(r"\s*(?:to|and|or|-|–)\s*[£$€]?", sentence[first.end() : last.start()]):
+    if last is not first and RANGE.fullmatch(sentence[first.end() : last.start()]):
         high = _value(last)  # from 5 to 10
+        if last["scale"] and not first["scale"]:
+            low *= SCALES[last["scale"].lower()]  # 60 to 65 million
     elif AT_LEAST.search(before):
         high *= 1.25  # "at least" is how a count that may rise is told: a far higher one contradicts it
     elif AT_MOST.search(before):
