@@ -60,7 +60,7 @@ AT_MOST = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|an estimated|closer? to|near(?:er)?(?: to)?|or so)"
+    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|estimated|closer? to|near(?:er)?(?: to)?|or so)"
     r"\W+$",
     re.IGNORECASE,
 )
