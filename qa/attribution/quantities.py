@@ -1,5 +1,6 @@
 """Amounts as English writes them, read so that two of them can be compared."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -60,7 +61,7 @@ AT_MOST = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|estimated|closer? to|near(?:er)?(?: to)?|or so)"
+    r"\b(?:about|around|some|getting on for|roughly|approximately|approx\.?|circa|c\.|estimated|closer? to|near(?:er)?(?: to)?|or so)"
     r"\W+$",
     re.IGNORECASE,
 )
@@ -87,9 +88,7 @@ UNITS: dict[str, tuple[str, float]] = {
 ROUNDING = 0.05  # of an amount may be rounded away
 STATES = {"dead": "dead", "deaths": "dead", "killed": "dead", "hurt": "hurt", "injured": "hurt", "injuries": "hurt"}
 SAID_OF_ALL = frozenset("missing ill alive more fewer other others new".split())
-CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
 PEOPLE = frozenset("people person persons men".split())
-SOMEBODY = re.compile(r"(?:person|er|or|ist|ian|ant|ee|man|men|guard)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +102,29 @@ class Quantity:
     counted: str
 
     def excludes(self, other: "Quantity") -> bool:
-        """Whether both are about the same things, and cannot both hold."""
-        if self.kind != other.kind:
-            bare, full = (self, other) if not self.kind else (other, self)
-            is_bare = not bare.kind and not bare.counted
-            return is_bare and replace(bare, kind=full.kind, size=full.size).excludes(full)  # nine pounds; twelve
-        counted = {self.counted, other.counted} - {""}
-        is_of_people = counted & {*STATES.values()} or ("person" in counted and all(map(SOMEBODY.search, counted)))
-        if counted == {"dead", "hurt"} or (len(counted) > 1 and not (counted <= CROWD or is_of_people)):
+        """Whether both are in one unit, or in none, and cannot both hold; the dead and the hurt are two counts."""
+        one, two = self._in_unit_of(other), other._in_unit_of(self)
+        if one.kind != two.kind or {one.counted, two.counted} == {*STATES.values()}:
             return False
-        low, high = self.low * self.size, self.high * self.size
-        return (high < other.low * other.size or other.high * other.size < low) and not _rounds(self, other)
+        is_less, is_more = one.high * one.size < two.low * two.size, two.high * two.size < one.low * one.size
+        return (is_less or is_more) and not _rounds(one, two)
+
+    def distance(self, other: "Quantity") -> float:
+        """Return how far two amounts in one unit are apart, in nats."""
+        one, two = self._in_unit_of(other), other._in_unit_of(self)
+        return abs(math.log((one.low * one.size + 0.5) / (two.low * two.size + 0.5)))
+
+    def _in_unit_of(self, other: "Quantity") -> "Quantity":
+        """Return the amount, in another one's unit if it has none itself, as in: nine pounds, and: twelve."""
+        return self if self.kind else replace(self, kind=other.kind, size=other.size)
 
 
 def _rounds(one: Quantity, two: Quantity) -> bool:
-    """Whether one of two amounts is the other, rounded."""
+    """Whether one of two amounts is the other, rounded, or given in a larger unit: two months for 61 days."""
     first, second = one.low * one.size, two.low * two.size
     near = abs(first - second) < ROUNDING * max(first, second)
-    return near and any(each.low % 100 == 0 and each.low == each.high for each in (one, two))
+    is_round = any(each.low % 100 == 0 and each.low == each.high for each in (one, two))
+    return near and (is_round or one.size != two.size)
 
 
 def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
