@@ -50,7 +50,6 @@ class Difference(Enum):
     AMOUNT = auto()
     VALUE = auto()  # in times, or in yes and no
     REPLY = auto()  # two answers to a question for yes or no, of which no word says which
-    PRECISION = auto()  # one is the day, one the hour
     WORDS = auto()
 
 
@@ -64,14 +63,11 @@ class Contrast:
     both_told: float  # other words, and each is somebody's
     reply: float  # two answers to a question for yes or no
     cause: float  # two answers to why
-    precision: float  # one is the day, one the hour
     ratio: float  # of two amounts: far apart, they are of two things
     named: float  # only one is a name: the other may describe whom it names
     opinion: float  # asked is what somebody thinks or wants
     several: float  # asked is for several things
     phase: float  # the sentences speak of two times
-    part: float  # one amount is said to be a part of something: twelve of them
-    shared: float  # other words, of which some are the same
     more: float  # one is said to come on top: another, also
 
 
@@ -109,7 +105,6 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
     position = _Position.of(one, two)
     pairs = zip((one, two), position.parts, strict=True)
     told = 0 if _have_one_voice(one, two) else sum(each.is_told(part, question) for each, part in pairs)
-    is_amount = difference is Difference.AMOUNT
     is_value = difference in {Difference.AMOUNT, Difference.VALUE}
     is_open = difference is Difference.WORDS and not TIME.search(question) and not AMOUNT.search(question)
     return Contrast(
@@ -119,14 +114,11 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
         both_told=not is_value and told == 2,  # noqa: PLR2004  (both)
         reply=difference is Difference.REPLY,
         cause=is_open and bool(CAUSE.search(question)),
-        precision=difference is Difference.PRECISION,
-        ratio=min(1.0, one.quantity.distance(two.quantity) / MOST_APART) if is_amount else 0.0,
+        ratio=_ratio(one, two) if difference is Difference.AMOUNT else 0.0,
         named=is_open and _is_name(one.text) != _is_name(two.text),
         opinion=bool(OPINION.search(question)),
         several=is_open and bool(SEVERAL.search(question)),
         phase=_are_of_two_times(one, two, position),
-        part=is_amount and any(PART.match(each.after) or PARTED.search(each.before) for each in (one, two)),
-        shared=not is_value and bool(one.words & two.words or _have_kin(one.words, two.words)),
         more=any(MORE.search(each.clause) for each in (one, two)),
     )
 
@@ -136,13 +128,27 @@ def _difference(question: str, one: Statement, two: Statement) -> Difference:
     if one.text.casefold() == two.text.casefold() or _is_acronym(one, two) or _is_acronym(two, one):
         return Difference.NONE
     if YES_NO.match(question):
-        is_apart = _is_negative(question, one, two) != _is_negative(question, two, one)
-        return Difference.VALUE if is_apart else Difference.REPLY
+        if _is_negative(question, one, two) != _is_negative(question, two, one):
+            return Difference.VALUE
+        return Difference.NONE if one.words <= two.words or two.words <= one.words else Difference.REPLY
     if TIME.search(question):
         return _difference_in_time(one, two)
     if one.quantity and two.quantity and _asks_amount(question, one, two):
-        return Difference.AMOUNT if one.quantity.excludes(two.quantity) else Difference.NONE
-    return Difference.WORDS
+        is_part = _is_part(one, two) or _is_part(two, one)
+        return Difference.AMOUNT if one.quantity.excludes(two.quantity) and not is_part else Difference.NONE
+    return Difference.NONE if one.words <= two.words or two.words <= one.words else Difference.WORDS
+
+
+def _is_part(one: Statement, two: Statement) -> bool:
+    """Whether an amount is said to be a part, and the other one may be the whole."""
+    if not one.quantity or not two.quantity or one.quantity.low >= two.quantity.low:
+        return False
+    return bool(PART.match(one.after) or PARTED.search(one.before))
+
+
+def _ratio(one: Statement, two: Statement) -> float:
+    """Return how far two amounts are apart, 1 for very far."""
+    return min(1.0, one.quantity.distance(two.quantity) / MOST_APART) if one.quantity and two.quantity else 0.0
 
 
 def _difference_in_time(one: Statement, two: Statement) -> Difference:
@@ -150,11 +156,11 @@ def _difference_in_time(one: Statement, two: Statement) -> Difference:
     if _part_in_time(one.moments, two.moments, PARTS):
         return Difference.VALUE
     if one.moments and two.moments:
-        return Difference.NONE if one.moments.keys() & two.moments.keys() else Difference.PRECISION
-    lasts = one.quantity and two.quantity and "time" in {one.quantity.kind, two.quantity.kind}
-    if lasts and not one.moments and not two.moments and one.quantity.excludes(two.quantity):
-        return Difference.VALUE  # in four years; in ten
-    return Difference.WORDS
+        return Difference.NONE  # one is the other less exactly, or one is the day and one the hour
+    if one.moments or two.moments or not one.quantity or not two.quantity:
+        return Difference.WORDS
+    are_spans = "time" in {one.quantity.kind, two.quantity.kind}  # in four years; in ten
+    return Difference.VALUE if are_spans and one.quantity.excludes(two.quantity) else Difference.WORDS
 
 
 def _asks_amount(question: str, one: Statement, two: Statement) -> bool:
@@ -180,7 +186,9 @@ def _are_of_two_times(one: Statement, two: Statement, position: _Position) -> bo
     return first != second or _part_in_time(moments_in(one.clause), moments_in(two.clause), frames)
 
 
-def _part_in_time(one: Mapping[str, frozenset[int | str]], two: Mapping[str, frozenset[int | str]], parts: Iterable[str]) -> bool:
+def _part_in_time(
+    one: Mapping[str, frozenset[int | str]], two: Mapping[str, frozenset[int | str]], parts: Iterable[str]
+) -> bool:
     """Whether two times differ in a part that both have."""
     return any(one[part].isdisjoint(two[part]) for part in parts if part in one and part in two)
 
@@ -196,17 +204,6 @@ def _is_negative(question: str, statement: Statement, other: Statement) -> bool:
         if word not in asked and NEGATIVE_PREFIX.sub("", word) in known - {word}
     ]
     return (len(negations) + len(negated) + bool(DENIED.search(statement.before))) % 2 == 1
-
-
-def _have_kin(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether a word of one set is akin to a word of the other one: agreed and agreement, knew and known."""
-    return any(_is_kin(first, second) or _is_kin(second, first) for first in one for second in two)
-
-
-def _is_kin(one: str, two: str) -> bool:
-    """Whether a longer word begins with the consonants of another one."""
-    short, long = (word[0] + re.sub(r"[aeiouyw]", "", word[1:]) for word in (one, two))
-    return long.startswith(short) and (len(short) > 2 or len(long) - len(short) < 2) and len(short) > 1  # noqa: PLR2004
 
 
 def _is_name(text: str) -> bool:

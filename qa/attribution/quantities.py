@@ -61,8 +61,8 @@ AT_MOST = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\b(?:about|around|some|getting on for|roughly|approximately|approx\.?|circa|c\.|estimated|closer? to|near(?:er)?(?: to)?|or so)"
-    r"\W+$",
+    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|estimated|getting on for|closer? to"
+    r"|near(?:er)?(?: to)?|or so)\W+$",
     re.IGNORECASE,
 )
 
@@ -103,7 +103,7 @@ class Quantity:
 
     def excludes(self, other: "Quantity") -> bool:
         """Whether both are in one unit, or in none, and cannot both hold; the dead and the hurt are two counts."""
-        one, two = self._in_unit_of(other), other._in_unit_of(self)
+        one, two = _in_one_unit(self, other)
         if one.kind != two.kind or {one.counted, two.counted} == {*STATES.values()}:
             return False
         is_less, is_more = one.high * one.size < two.low * two.size, two.high * two.size < one.low * one.size
@@ -111,12 +111,17 @@ class Quantity:
 
     def distance(self, other: "Quantity") -> float:
         """Return how far two amounts in one unit are apart, in nats."""
-        one, two = self._in_unit_of(other), other._in_unit_of(self)
+        one, two = _in_one_unit(self, other)
         return abs(math.log((one.low * one.size + 0.5) / (two.low * two.size + 0.5)))
 
-    def _in_unit_of(self, other: "Quantity") -> "Quantity":
-        """Return the amount, in another one's unit if it has none itself, as in: nine pounds, and: twelve."""
-        return self if self.kind else replace(self, kind=other.kind, size=other.size)
+
+def _in_one_unit(one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
+    """Give an amount without a unit, which counts nothing, that of the other one, as in: nine pounds, and: twelve."""
+    if not one.kind and not one.counted:
+        return replace(one, kind=two.kind, size=two.size), two
+    if not two.kind and not two.counted:
+        return one, replace(two, kind=one.kind, size=one.size)
+    return one, two
 
 
 def _rounds(one: Quantity, two: Quantity) -> bool:
