@@ -22,7 +22,7 @@ TELLERS = EVIDENCE | frozenset(  # and who or what gives it
     """ballad biography board booklet brochure bulletin card circular clerk communiqué critics doctor doctors
         dossier epitaph experts eyewitnesses file film folklore footnote genealogy gravestone guide handbook
         handbooks headline historian historians label ledger list lists necrology newsletter notebook obituary
-        officials page pamphlet placard plan plate police preface press professor programme prosecutor
+        officials page pamphlet placard plan plate police preface professor programme prosecutor
         prosecutors recording release researchers residents review saga scientists sensors sheet spokesman
         spokeswoman sticker surveyor surveyors tablet tag tally telegram ticket timetable tombstone union
         verdict website witness witnesses""".split()
