@@ -55,6 +55,7 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
             MARCH, "The union said [about 200] marched. The police counted [203] marchers.", id="less precise"
         ),
         pytest.param("How long was it?", "Ann said it took [two weeks]. Tom said it took [14 days].", id="other unit"),
+        pytest.param("How many died?", "Ann said [two guards] died. Tom said [four porters] died.", id="other things"),
         pytest.param("How high is it?", "Ann said it is [40 m] high. Tom said it has [50] steps.", id="unlike units"),
         pytest.param("How many members?", "In 1990 it had [40] members. In 2010 it had [60] members.", id="other year"),
         pytest.param("How much is a ticket?", "Adults pay [£5] and children [£3].", id="one sentence, one voice"),

@@ -224,7 +224,6 @@ def test_accounts_that_agree_or_speak_of_two_things_are_none(question: str, text
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("How many died?", "Ann said [two guards] died. Tom said [four porters] died."),
         ("What is the rent?", "The rent is [£900]. Ann said it was raised from [£850]."),
         ("Who was held?", "[Ann Bell] was held. Tom said that [Jo Hart] was held too."),
         ("Why did it close?", "It closed [to save money]. Ann says it closed [for repairs]."),

@@ -88,7 +88,9 @@ UNITS: dict[str, tuple[str, float]] = {
 ROUNDING = 0.05  # of an amount may be rounded away
 STATES = {"dead": "dead", "deaths": "dead", "killed": "dead", "hurt": "hurt", "injured": "hurt", "injuries": "hurt"}
 SAID_OF_ALL = frozenset("missing ill alive more fewer other others new".split())
+CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
 PEOPLE = frozenset("people person persons men".split())
+SOMEBODY = re.compile(r"(?:er|or|ist|ian|ant|ee|man|men|guard)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ class Quantity:
     counted: str
 
     def excludes(self, other: "Quantity") -> bool:
-        """Whether both are in one unit, or in none, and cannot both hold; the dead and the hurt are two counts."""
+        """Whether both are in one unit, or in none, and cannot both hold; so two groups of people can."""
         one, two = _in_one_unit(self, other)
-        if one.kind != two.kind or {one.counted, two.counted} == {*STATES.values()}:
+        if one.kind != two.kind or _are_two_groups(one.counted, two.counted):
             return False
         is_less, is_more = one.high * one.size < two.low * two.size, two.high * two.size < one.low * one.size
         return (is_less or is_more) and not _rounds(one, two)
@@ -122,6 +124,13 @@ def _in_one_unit(one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
     if not two.kind and not two.counted:
         return one, replace(two, kind=one.kind, size=one.size)
     return one, two
+
+
+def _are_two_groups(one: str, two: str) -> bool:
+    """Whether what two amounts count are people of two sorts: the dead and the hurt, officers and civilians."""
+    if {one, two} == {*STATES.values()}:
+        return True
+    return one != two and not {one, two} <= CROWD and all(map(SOMEBODY.search, (one, two)))
 
 
 def _rounds(one: Quantity, two: Quantity) -> bool:
