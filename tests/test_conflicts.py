@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 
 from qa.attribution.conflicts import conflicts
+from qa.attribution.contrasts import contrast
+from qa.attribution.statements import Statement
 from tests.claims import Marked
 from tests.texts import documents_texts
 
@@ -25,7 +27,6 @@ KNOWN = "Did the company know of the leak?"
         (BUILT, "The guide says the tower was built in [1201]. It was built in [May 1340], according to the plaque."),
         ("When did the fire start?", "It began at [2.15 a.m.], said Ann. Tom said it began at [half past three]."),
         ("When will it open?", "The council expects it within [four years]. The union says in at least [ten]."),
-        ("How wide is it?", "The river is [40 m] wide here. The river is [55 m] wide here."),
         ("Who designed the bridge?", "[Anna Bell] designed it. The Herald says that [Tom Reid] designed it."),
         ("What caused the fire?", "The report blames [a faulty heater]. The owner says that it was [arson]."),
         ("Why did the hill slip?", "Experts blamed [the rain]. Others pointed to [a burst main]."),
@@ -57,40 +58,26 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
         pytest.param("How many died?", "Ann said [two guards] died. Tom said [four porters] died.", id="other things"),
         pytest.param("How high is it?", "Ann said it is [40 m] high. Tom said it has [50] steps.", id="unlike units"),
         pytest.param("How many members?", "In 1990 it had [40] members. In 2010 it had [60] members.", id="other year"),
-        pytest.param("What is the rent?", "The rent is [£900]. Ann said it was raised from [£850].", id="changed"),
         pytest.param("How much is a ticket?", "Adults pay [£5] and children [£3].", id="one sentence, one voice"),
         pytest.param(
             "How long?", "The pump is covered for [two years]. Parts are kept for [nine years].", id="one voice"
         ),
         pytest.param("What is the fee?", "The fee for a full plot is [£60], for a half plot [£35].", id="two things"),
-        pytest.param("Who was held?", "[Ann Bell] was held. Tom said that [Jo Hart] was held too.", id="one more"),
         pytest.param(BUILT, "The guide says it was built in [May 1201]. It was built in [1201].", id="part of a time"),
         pytest.param("Who reacted?", "[France] asked for calm. Russia said that [Spain] was shocked.", id="several"),
         pytest.param("Which towns agreed?", "[Leeds] agreed. The mayor said that [York] agreed.", id="a list"),
         pytest.param("Who won?", "[Anna Bell] won. The Herald says that [Bell] won.", id="part of a name"),
-        pytest.param("Why did it close?", "It closed [to save money]. Ann says it closed [for repairs].", id="motives"),
         pytest.param("Who met?", "The [UN] met. Ann said the [United Nations] met.", id="initials"),
         pytest.param(
             "Where was she born?", "She was born in [Leeds]. Tom says she was born in [a town].", id="less exact"
         ),
         pytest.param("How many were saved?", "Ann said [four] were saved. [Two] of them, Tom said, swam.", id="part"),
         pytest.param("How many came?", "Ann said [9,200] came. Tom said [9,000] came.", id="rounded"),
-        pytest.param(
-            "How many went out?", "Ann said [three] boats went. Tom said [seven men] went.", id="boats and men"
-        ),
         pytest.param("How many?", "Ann spoke of [5] dead. Tom spoke of [80] injured.", id="dead and hurt"),
         pytest.param("How long was it?", "Ann said [half an hour]. Tom said [thirty minutes].", id="half"),
-        pytest.param("What is the rise?", "The union wants [9 per cent]. The owner says [4 per cent].", id="wished"),
         pytest.param("When does it shut?", "It shuts at [eight] in summer. It shuts at [five] in winter.", id="season"),
-        pytest.param("How long?", "Ann said [two days]. If it rains, Tom said, it takes [nine days].", id="a case"),
-        pytest.param(
-            "What is it?", "It holds [64] prints. Tom said that he owned [nine] geese.", id="unlike sentences"
-        ),
         pytest.param(
             "What did she wear?", "Ann said she wore [a vest]. Tom said she had [gloves] on.", id="many things"
-        ),
-        pytest.param(
-            KNOWN, "The company said it [knew of it]. The union said it [had known of it].", id="both say yes"
         ),
     ],
 )
@@ -112,3 +99,38 @@ def test_no_text_is_in_conflict_with_itself(text: str) -> None:
     marked = Marked.of("[" + text.replace("[", "(").replace("]", ")").strip() + "]")
 
     assert conflicts(MARCH, marked.answers * 2) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sign"),
+    [
+        (MARCH, "Ann spoke of [40] boys and [9] girls.", "together"),
+        (MARCH, "It was [40], said Ann. The police saw [9].", "told_beside"),
+        (MARCH, "The police counted [40] marchers. It rained. Only [9] came.", "told_value"),
+        ("Who rang?", "Ann said it was [the driver]. Tom said it was [a guard].", "both_told"),
+        (KNOWN, "It [was warned in May]. Its engineers [saw the drawings].", "reply"),
+        ("Why did it fall?", "It fell [for lack of oil]. Ann blames [the wind].", "cause"),
+        ("Who rang?", "[A guard] rang. Ann says that [Tom Bell] rang.", "named"),
+        ("What should we do?", "Ann says we should [wait]. Tom says we should [leave].", "opinion"),
+        ("Which towns agreed?", "[Leeds] agreed. [York] agreed.", "several"),
+        ("How many members has it?", "It now has [40] members. It had [60] members.", "phase"),
+        ("Who rang?", "[The driver] rang. [A guard] rang as well.", "more"),
+    ],
+)
+def test_a_sign_is_seen(question: str, text: str, sign: str) -> None:
+    """Each sign for or against a conflict is there where its words are."""
+    one, two = map(Statement, Marked.of(text).answers)
+
+    assert getattr(contrast(question, one, two), sign) == 1.0
+
+
+def test_amounts_far_apart_are_of_two_things() -> None:
+    """The ratio of two amounts grows with their distance, up to 1."""
+    near, far = (
+        contrast(MARCH, *map(Statement, Marked.of(f"Ann saw [40] march. Tom saw [{other}] march.").answers))
+        for other in (60, 4000)
+    )
+
+    assert near
+    assert far
+    assert 0.0 < near.ratio < far.ratio == 1.0

@@ -35,6 +35,8 @@ def test_a_number_is_read(text: str, value: float) -> None:
         ("up to 100", 75.0, 100.0),
         ("about 100", 90.0, 110.0),
         ("5 to 10", 5.0, 10.0),
+        ("60 to 65 million", 60_000_000.0, 65_000_000.0),
+        ("nearer 100", 90.0, 110.0),
         ("dozens of men", 20.0, 200.0),
         ("an hour and a half", 1.5, 1.5),
         ("a third", 33.3, 33.3),
@@ -50,7 +52,12 @@ def test_a_vague_number_is_a_range(text: str, low: float, high: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind", "size"),
-    [("£5", "pounds", 1.0), ("9 per cent", "share", 1.0), ("two weeks", "time", 604800.0), ("40 km", "length", 1000.0)],
+    [
+        ("£5", "pounds", 1.0),
+        ("5 to 9 per cent", "share", 1.0),
+        ("two weeks", "time", 604800.0),
+        ("40 km", "length", 1000.0),
+    ],
 )
 def test_a_unit_has_a_kind_and_a_size(text: str, kind: str, size: float) -> None:
     """Units of one kind can be compared."""
@@ -106,3 +113,9 @@ def test_a_span_of_years_is_all_its_years(text: str, year: int) -> None:
 def test_a_decade_is_all_its_years() -> None:
     """The 1840s hold 1841."""
     assert 1841 in moments_in("the 1840s")["year"]
+
+
+@pytest.mark.parametrize(("text", "minute"), [("1.30pm", 90), ("half past nine", 570), ("the stroke of six", 360)])
+def test_a_time_of_day_is_read_as_it_is_written(text: str, minute: int) -> None:
+    """Half of the day is seldom said, and so is left out."""
+    assert moments_in(text) == {"minute": {minute}}

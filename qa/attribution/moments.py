@@ -24,13 +24,13 @@ YEAR = re.compile(r"\b(1\d{3}|20\d\d)(s?)\b")
 MONTH = re.compile(rf"\b({_MONTH})\b")
 DAY = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+(\d{{1,2}})(?!\d)"
-    r"|\b(\d{1,2})(?:st|nd|rd|th)\b"
+    rf"|\b(\d{{1,2}})(?:st|nd|rd|th)\b|\bthe ({'|'.join(ORDINALS)})(?=\W*$|[,;]| of (?:{_MONTH})\b)"
 )
 WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b")
 SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b")
 CLOCK = re.compile(
-    r"\b(\d{1,2})[:.](\d\d)\b|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
+    r"\b(\d{1,2})[:.](\d\d)(?=\b|[ap]m\b)|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
 )
 PAST = re.compile(r"\b(half|(?:a )?quarter|five|ten|twenty|twenty-five)\s(past|to)\s(\w+)\b")
 CENTURY = re.compile(rf"(?<![\w-])(\d{{1,2}}(?=[a-z])|{'|'.join(ORDINALS)})(?:th|st|nd|rd)?[- ]century\b")
@@ -51,8 +51,9 @@ DAYTIMES = {
     "night": {"evening", "night"},
 }
 PART_OF_DAY = re.compile(rf"\b({'|'.join(DAYTIMES)})\b")
+DAWN = re.compile(r"\b(before )?(?:dawn|sunrise|daybreak)\b")
 BARE_HOUR = re.compile(
-    rf"\b(?:at|by|before|after|around|about|until|nearly)\s(\d{{1,2}}|{'|'.join(HOURS)})"
+    rf"\b(?:at|by|before|after|around|about|until|nearly|towards|stroke of)\s(\d{{1,2}}|{'|'.join(HOURS)})"
     r"(?=\W*$|[,;]|\son\b|\sin the\b)"
 )
 HALF_DAY = 720  # minutes
@@ -86,10 +87,12 @@ def _moments(text: str) -> Iterator[tuple[str, int | str]]:
         for near in range(year - 5, year + 6) if about else range(year, year + 10) if match[2] else (year,):
             yield "year", near
     yield from (("month", MONTHS[match[1]]) for match in MONTH.finditer(text))
-    yield from (("day", int(match[1] or match[2] or match[3])) for match in DAY.finditer(text))
+    yield from (("day", _ordinal(match[1] or match[2] or match[3] or match[4])) for match in DAY.finditer(text))
     yield from (("weekday", match[1]) for match in WEEKDAY.finditer(text))
     yield from (("month", 12) for _ in CHRISTMAS.finditer(text))
     yield from (("recurring", match[1]) for match in RECURRING.finditer(text))
+    for match in DAWN.finditer(text):
+        yield from (("minute", minute) for minute in range(0 if match[1] else 240, 480))
     for match in PART_OF_DAY.finditer(text):
         yield from (("daytime", part) for part in DAYTIMES[match[1]])
     for match in SEASON.finditer(text):

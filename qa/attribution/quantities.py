@@ -1,5 +1,6 @@
 """Amounts as English writes them, read so that two of them can be compared."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -34,8 +35,10 @@ SHARES = {
     "half": 50,
     "a third": 33.3,
     "two thirds": 66.7,
+    "two-thirds": 66.7,
     "a quarter": 25,
     "three quarters": 75,
+    "three-quarters": 75,
     "a fifth": 20,
     "a tenth": 10,
 }
@@ -58,8 +61,12 @@ AT_MOST = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|an estimated|close to|or so)\W+$", re.IGNORECASE
+    r"\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|estimated|getting on for|closer? to"
+    r"|near(?:er)?(?: to)?|or so)\W+$",
+    re.IGNORECASE,
 )
+
+RANGE = re.compile(r"\s*(?:to|and|or|-|–)\s*[£$€]?")  # between two numbers
 
 # A unit belongs to a kind, and is so many of the kind's smallest.
 UNITS: dict[str, tuple[str, float]] = {
@@ -83,7 +90,7 @@ STATES = {"dead": "dead", "deaths": "dead", "killed": "dead", "hurt": "hurt", "i
 SAID_OF_ALL = frozenset("missing ill alive more fewer other others new".split())
 CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
 PEOPLE = frozenset("people person persons men".split())
-SOMEBODY = re.compile(r"(?:person|er|or|ist|ian|ant|ee|man|men|guard)$")
+SOMEBODY = re.compile(r"(?:er|or|ist|ian|ant|ee|man|men|guard)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +104,41 @@ class Quantity:
     counted: str
 
     def excludes(self, other: "Quantity") -> bool:
-        """Whether both are about the same things, and cannot both hold."""
-        if self.kind != other.kind:
-            bare, full = (self, other) if not self.kind else (other, self)
-            is_bare = not bare.kind and not bare.counted
-            return is_bare and replace(bare, kind=full.kind, size=full.size).excludes(full)  # nine pounds; twelve
-        counted = {self.counted, other.counted} - {""}
-        is_of_people = counted & {*STATES.values()} or ("person" in counted and all(map(SOMEBODY.search, counted)))
-        if counted == {"dead", "hurt"} or (len(counted) > 1 and not (counted <= CROWD or is_of_people)):
+        """Whether both are in one unit, or in none, and cannot both hold; so two groups of people can."""
+        one, two = _in_one_unit(self, other)
+        if one.kind != two.kind or _are_two_groups(one.counted, two.counted):
             return False
-        low, high = self.low * self.size, self.high * self.size
-        return (high < other.low * other.size or other.high * other.size < low) and not _rounds(self, other)
+        is_less, is_more = one.high * one.size < two.low * two.size, two.high * two.size < one.low * one.size
+        return (is_less or is_more) and not _rounds(one, two)
+
+    def distance(self, other: "Quantity") -> float:
+        """Return how far two amounts in one unit are apart, in nats."""
+        one, two = _in_one_unit(self, other)
+        return abs(math.log((one.low * one.size + 0.5) / (two.low * two.size + 0.5)))
+
+
+def _in_one_unit(one: Quantity, two: Quantity) -> tuple[Quantity, Quantity]:
+    """Give an amount without a unit, which counts nothing, that of the other one, as in: nine pounds, and: twelve."""
+    if not one.kind and not one.counted:
+        return replace(one, kind=two.kind, size=two.size), two
+    if not two.kind and not two.counted:
+        return one, replace(two, kind=one.kind, size=one.size)
+    return one, two
+
+
+def _are_two_groups(one: str, two: str) -> bool:
+    """Whether what two amounts count are people of two sorts: the dead and the hurt, officers and civilians."""
+    if {one, two} == {*STATES.values()}:
+        return True
+    return one != two and not {one, two} <= CROWD and all(map(SOMEBODY.search, (one, two)))
 
 
 def _rounds(one: Quantity, two: Quantity) -> bool:
-    """Whether one of two amounts is the other, rounded."""
+    """Whether one of two amounts is the other, rounded, or given in a larger unit: two months for 61 days."""
     first, second = one.low * one.size, two.low * two.size
     near = abs(first - second) < ROUNDING * max(first, second)
-    return near and any(each.low % 100 == 0 and each.low == each.high for each in (one, two))
+    is_round = any(each.low % 100 == 0 and each.low == each.high for each in (one, two))
+    return near and (is_round or one.size != two.size)
 
 
 def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
@@ -124,12 +148,16 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
         return None
     first, last = found[0], found[-1]
     kind, size = ("share", 1.0) if first["share"] else _unit(sentence, first)
+    if not kind and last is not first and RANGE.fullmatch(sentence[first.end() : last.start()]):
+        kind, size = _unit(sentence, last)  # 15 to 20 per cent
     low, high = VAGUE.get(first.group().lower(), (_value(first),) * 2)
     if re.match(r"\w* and a half\b", sentence[first.end() :]):
         low, high = low + 0.5, high + 0.5  # an hour and a half
     before = sentence[: first.start()].rstrip("£$€")
-    if last is not first and re.fullmatch(r"\s*(?:to|and|or|-|–)\s*[£$€]?", sentence[first.end() : last.start()]):
+    if last is not first and RANGE.fullmatch(sentence[first.end() : last.start()]):
         high = _value(last)  # from 5 to 10
+        if last["scale"] and not first["scale"]:
+            low *= SCALES[last["scale"].lower()]  # 60 to 65 million
     elif AT_LEAST.search(before):
         high *= 1.25  # "at least" is how a count that may rise is told: a far higher one contradicts it
     elif AT_MOST.search(before):

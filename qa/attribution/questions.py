@@ -18,19 +18,21 @@ YES_NO = re.compile(
     r"^\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|may|might|must|should|shall)\b",
     re.IGNORECASE,
 )
-ONE_THING = re.compile(r"\b(?:who|whom|whose|where|what|which|why|how)\b", re.IGNORECASE)
-MANY = re.compile(
+NOT_OF_AMOUNT = re.compile(r"\b(?:who|whom|whose|where|why)\b", re.IGNORECASE)
+SEVERAL = re.compile(
     r"\b(?:who|what|which|where) (?:\w+ )?(?:are|were|have|do)\b(?!.*\bborn\b)"
     r"|\b(?:which|what) (?!was|is|has|does)\w+[^s\W]s\b"
     r"|\bwhat (?:did|does)\b(?!.*\b(?:die|cause|happen|mean)\b)"
     r"|\bwhat (?:is|was) (?:\w+ed|found|lost|made|stolen|taken)\W*$"
     r"|\b(?:some|any|all|kinds?|else|other|examples?|besides|apart|should|people)\b"
-    r"|\b(?:react|sa(?:y|id)|accus|critici|attend|support|vote|call(?:s|ed)? (?:for|on)|want|believe|think|take part"
-    r"|took part|speak|spoke|oppos|condemn|denounc|warn|claim|comment|respond|visit|live|join|help|agree|promis|demand"
-    r"|complain)\w*",
+    r"|\b(?:react|accus|attend|support|vote|take part|took part|oppos|comment|respond|visit|live|join|help|agree|promis"
+    r")\w*",
     re.IGNORECASE,
 )
-SUFFERED = re.compile(r"\bwho (?:is|was|has been)\b", re.IGNORECASE)  # perhaps several, unless they are named
-WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
-# What is asked for has no name to be told apart by: a cause, a colour, how it began.
-NAMELESS = re.compile(r"\b(?:why|caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)
+OPINION = re.compile(
+    r"\b(?:think|thinks|feel|feels|like|call(?:s|ed)?|view|should|sa(?:y|id)|advi[cs]|believe|claim|complain|condemn|criti"
+    r"|demand|denounc|describe|opinion|praise|recommend|speak|spoke|want|warn)\w*",
+    re.IGNORECASE,
+)
+# Asked is for a reason, or for what has no name to be told apart by: a colour, how it began.
+CAUSE = re.compile(r"\b(?:why|caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)
