@@ -213,6 +213,7 @@ def test_rival_accounts_are_a_conflict(question: str, text: str) -> None:
             "When did the storm reach the coast?",
             "The storm reached the coast [at noon]. Forecasters had warned of it [on Thursday].",
         ),
+        ("Who found the body?", "The body was found by [a jogger]. The police named her as [Ms Tina Roe]."),
     ],
 )
 def test_accounts_that_agree_or_speak_of_two_things_are_none(question: str, text: str) -> None:
@@ -252,7 +253,6 @@ def test_accounts_that_agree_or_speak_of_two_things_are_none(question: str, text
             "Where is the spring?",
             "The spring is [on the north slope]. The shepherd said that it rises [below a great oak].",
         ),
-        ("Who found the body?", "The body was found by [a jogger]. The police named her as [Ms Tina Roe]."),
         (
             "Did they agree?",
             "The union said that [both sides had agreed]. The firm said that [an agreement had been reached].",
