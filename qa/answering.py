@@ -1,9 +1,9 @@
 """Passages to candidate answers: read together, merged into claims, each with its calibrated chance of being right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.documents import Passage
+from index.documents import Passage, Span
 from qa.calibration import Calibration
 from qa.claims import Claim, claims_of, evidence_for
 from qa.reader.reading import Reader
@@ -31,3 +31,14 @@ def candidates(
         for claim in claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
     ]
     return tuple(sorted(weighed, key=lambda candidate: -candidate.confidence))
+
+
+def without(passage: Passage, source: str, stretch: Span) -> Iterator[Passage]:
+    """Yield what is left of a passage when a stretch of a document is taken out."""
+    if passage.source != source or stretch.end <= passage.start or passage.end <= stretch.start:
+        yield passage
+        return
+    for start, end in ((passage.start, stretch.start), (stretch.end, passage.end)):
+        if text := passage.text[max(0, start - passage.start) : max(0, end - passage.start)].strip():
+            at = passage.start + passage.text.index(text, max(0, start - passage.start))
+            yield Passage(source, at, at + len(text), text)

@@ -1,7 +1,7 @@
 """The assistant: documents and models opened once, questions answered, passages searched. What the three faces call."""
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,14 +9,13 @@ from time import perf_counter
 from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, SentenceEmbedder, Span
-from index.lexical import words_of
-from qa.answering import Candidate, candidates
+from qa.answering import Candidate, candidates, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
 from qa.attribution import attribute, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
-from qa.claims import Place
+from qa.claims import Place, overlap
 from qa.describing import described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
@@ -30,9 +29,6 @@ from qa.suggesting import suggested
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
 MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
-# Of the threshold, from which an answer that contradicts the best one is shown beside it: the best one takes most of
-# the softmax. Less is enough where its sentence has all of the question's words that the best one's has.
-DISSENT, ECHOING_DISSENT = 0.5, 0.1
 MOST_TRIED = 2  # readings of a question that leans on others
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
@@ -205,28 +201,43 @@ class Assistant:
     def _answers(self, asked: str, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
         """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
 
-        One that is near the bar is kept too where it contradicts the best: one side alone would look like the truth.
+        One below it is kept too where it contradicts the best: one side alone would look like the truth.
         """
-        cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
+        clear = [candidate for candidate in found if candidate.confidence >= self.threshold]
         answers: dict[Citation, Answer] = {}
-        for candidate in found:
-            if candidate.confidence < self.threshold * (ECHOING_DISSENT if answers else 1):
-                break
-            places = candidate.claim.places
-            citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
-            answer = Answer(candidate.confidence, citations, self._party(places[0]))
-            if candidate.confidence >= self.threshold or self._dissents(asked, answer, next(iter(answers.values()))):
-                answers.setdefault(citations[0], answer)
+        for candidate in clear:
+            answer = self._answer(candidate, kind)
+            answers.setdefault(answer.citation, answer)
+        if clear:
+            best = next(iter(answers.values()))
+            for answer in self._dissenting(asked, found[len(clear) :], kind, best):
+                answers.setdefault(answer.citation, answer)
         return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]
 
-    def _dissents(self, asked: str, answer: Answer, best: Answer) -> bool:
-        """Whether an answer below the bar is another sentence's, cannot hold with the best one, and is near enough."""
-        sentences = answer.citation.sentence, best.citation.sentence
-        if sentences[0] == sentences[1] or not conflicts(asked, [best, answer]):
-            return False
-        question, mine, others = map(set, words_of([asked, *(sentence.text for sentence in sentences)]))
-        echoes = bool(question & others) and question & others <= mine
-        return (answer.confidence or 0.0) >= self.threshold * (ECHOING_DISSENT if echoes else DISSENT)
+    def _answer(self, candidate: Candidate, kind: Kind) -> Answer:
+        cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
+        places = candidate.claim.places
+        citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
+        return Answer(candidate.confidence, citations, self._party(places[0]))
+
+    def _dissenting(self, asked: str, found: Sequence[Candidate], kind: Kind, best: Answer) -> Iterator[Answer]:
+        """Yield answers that contradict the best one, and would be given if its sentences were not there.
+
+        The best answer takes most of the softmax, whatever else the documents say.
+        """
+        rivals = [
+            (candidate, answer)
+            for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
+            if answer.citation.sentence != best.citation.sentence and conflicts(asked, [best, answer])
+        ]
+        rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in rivals))
+        for citation in best.citations:
+            rest = [part for passage in rest for part in without(passage, citation.source, citation.sentence)]
+        again = candidates(asked, rest, self._reader, self._calibration)
+        given = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
+        for candidate, answer in rivals:
+            if any(overlap(candidate.claim.places[0], place) for place in given):
+                yield answer
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
         """Return what the document calls the X of "Who is X?", where that is better than the answers; else None.

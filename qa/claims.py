@@ -60,7 +60,7 @@ def claims_of(reading: Reading, passages: Sequence[Passage], *, question: str = 
             best.append(span.log_probability)
             continue
         claim = claims[number]
-        new_place = not any(_overlap(place, other) for other in claim.places)
+        new_place = not any(overlap(place, other) for other in claim.places)
         supports = new_place and span.log_probability > best[number] - SUPPORT_NATS
         claims[number] = replace(
             claim,
@@ -87,6 +87,11 @@ def evidence_for(claim: Claim, question: str, reading: Reading, passages: Sequen
     )
 
 
+def overlap(one: Place, other: Place) -> bool:
+    """Whether two places share a character."""
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
 def normalised(text: str) -> str:
     """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
     return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
@@ -99,8 +104,4 @@ def _place(span: PassageSpan, passage: Passage, question: str) -> Place:
 
 def _is_variant(place: Place, claim: Claim) -> bool:
     words = normalised(place.text)
-    return any(_overlap(place, other) or words == normalised(other.text) for other in claim.places)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.source == other.source and one.start < other.end and other.start < one.end
+    return any(overlap(place, other) or words == normalised(other.text) for other in claim.places)
