@@ -80,11 +80,28 @@ def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
         raise ValueError("no question was held back to calibrate on: give more articles, or raise held_back")
     features = np.array([astuple(trial.evidence) for trial in found])
     right = np.array([trial.is_right for trial in found], np.float64)
-    weights, intercept = _logistic(features, right)
+    weights, intercept = logistic(features, right)
     fitted = Calibration(Evidence(*weights.tolist()), intercept, threshold=0.5)
     first = [trial for trial in found if trial.is_first]
     threshold = _lowest_bar([(fitted.confidence(trial.evidence), trial.is_right) for trial in first], error_rate)
     return Calibration(fitted.weights, fitted.intercept, threshold)
+
+
+def logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Return weights and intercept of the ridge logistic regression, by Newton's method."""
+    design = np.column_stack([features, np.ones(len(features))])
+    per_weight = [1.0] * features.shape[1] + [1e-6]  # on the intercept a trace, for when all claims are right
+    penalty = RIDGE * len(features) * np.diag(per_weight)
+    weights = np.zeros(design.shape[1])
+    for _ in range(50):
+        chance = 1.0 / (1.0 + np.exp(-design @ weights))
+        gradient = design.T @ (chance - right) + penalty @ weights
+        curvature = (design * (chance * (1.0 - chance))[:, None]).T @ design + penalty
+        step = np.linalg.solve(curvature, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-8:  # noqa: PLR2004  # converged to the last digits that are written
+            break
+    return weights[:-1], float(weights[-1])
 
 
 def measure(found: Sequence[Trial], calibration: Calibration) -> Outcome:
@@ -100,23 +117,6 @@ def measure(found: Sequence[Trial], calibration: Calibration) -> Outcome:
         answered=float(sum(right)) / answerable if answerable else None,
         ece=expected_calibration_error(confidences, right.astype(np.bool_)),
     )
-
-
-def _logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """Return weights and intercept of the ridge logistic regression, by Newton's method."""
-    design = np.column_stack([features, np.ones(len(features))])
-    per_weight = [1.0] * features.shape[1] + [1e-6]  # on the intercept a trace, for when all claims are right
-    penalty = RIDGE * len(features) * np.diag(per_weight)
-    weights = np.zeros(design.shape[1])
-    for _ in range(50):
-        chance = 1.0 / (1.0 + np.exp(-design @ weights))
-        gradient = design.T @ (chance - right) + penalty @ weights
-        curvature = (design * (chance * (1.0 - chance))[:, None]).T @ design + penalty
-        step = np.linalg.solve(curvature, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-8:  # noqa: PLR2004  # converged to the last digits that are written
-            break
-    return weights[:-1], float(weights[-1])
 
 
 def _lowest_bar(answers: Sequence[tuple[float, bool]], error_rate: float) -> float:

@@ -12,10 +12,10 @@ from typing import Any
 
 from index import sentence_spans
 from index.documents import Document, Span
-from qa.answers import Answer, Citation
 from qa.attribution.conflicts import conflicts
 from qa.attribution.parties import attribute
 from qa.evaluation.metrics import score
+from qa.training.contrasts import answer_at
 from tests.benchmarks.handwritten import HALVES, WORKING, cases, path_of
 
 
@@ -68,18 +68,11 @@ def _attributed(case: dict[str, Any]) -> Outcome:
 
 def _compared(case: dict[str, Any]) -> Outcome:
     """Ask whether some answers conflict."""
-    answers = [_answer(case["document"], answer["start"], answer["end"]) for answer in case["answers"]]
+    document, sentences = _document(case["document"])
+    answers = [answer_at(document, sentences, answer) for answer in case["answers"]]
     found = conflicts(case["question"], answers)
     about = f"{case['question']} {[(answer.text, answer.citation.sentence.text) for answer in answers]} {case['why']}"
     return Outcome(("conflict",) if case["conflict"] else (), "conflict" if found else "", about)
-
-
-def _answer(name: str, start: int, end: int) -> Answer:
-    """Return the answer that stands at a place."""
-    document, sentences = _document(name)
-    around = [sentence for sentence in sentences if sentence.start < end and sentence.end > start]
-    sentence = document.span(min(start, around[0].start), max(end, around[-1].end))
-    return Answer(1.0, (Citation.of(document, start, end, sentence),), attribute(document, sentences, start, end))
 
 
 def _figures(outcomes: Sequence[Outcome]) -> str:
