@@ -1,7 +1,7 @@
 """Tests of qa.attribution.conflicts."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 
 from qa.attribution.conflicts import conflicts
 from qa.attribution.contrasts import contrast
@@ -94,6 +94,8 @@ def test_a_group_is_all_that_cannot_hold_together() -> None:
 
 
 @given(documents_texts)
+@example("very word " * 200)
+@settings(deadline=None)
 def test_no_text_is_in_conflict_with_itself(text: str) -> None:
     """The same words twice are one claim, whatever they are."""
     marked = Marked.of("[" + text.replace("[", "(").replace("]", ")").strip() + "]")

@@ -16,7 +16,7 @@ BELIEVED = re.compile(rf"c(?P<party>{NOUN})(?:bT|m)b[re]")  # if the rolls are t
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
 FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?=,|{NOUN}b|$)")  # for Bell, the cause was
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
-HELD = re.compile(rf"[aten]*(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
+HELD = re.compile(rf"[aten]{{0,5}}(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
 EQUATED = re.compile(
     rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
 )  # the claim of many is that
