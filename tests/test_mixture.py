@@ -84,18 +84,27 @@ def test_a_run_is_drawn_alike_again() -> None:
 
 def test_a_neighbour_holds_no_answer_and_is_of_the_same_article() -> None:
     """The third paragraph shares words but has `Ann` in it."""
-    assert Neighbours([FIRST, SECOND, THIRD, OTHER]).likeliest(FIRST, WON) == SECOND.text
+    assert Neighbours([FIRST, SECOND, THIRD, OTHER]).likeliest(FIRST, WON) == [SECOND.text]
+
+
+def test_neighbours_come_best_first() -> None:
+    """As many as are asked for."""
+    closer = Paragraph("a", "races", "Somebody won the race.", ())
+    neighbours = Neighbours([FIRST, SECOND, closer, OTHER])
+
+    assert neighbours.likeliest(FIRST, WON, count=2) == [closer.text, SECOND.text]
+    assert neighbours.likeliest(FIRST, WON) == [closer.text]
 
 
 def test_an_article_of_one_paragraph_has_no_neighbours() -> None:
     """Nor has one whose others share no word with the question."""
-    assert Neighbours([FIRST, OTHER]).likeliest(FIRST, WON) is None
-    assert Neighbours([FIRST, SECOND]).likeliest(FIRST, Question("Why?", ())) is None
+    assert Neighbours([FIRST, OTHER]).likeliest(FIRST, WON) == []
+    assert Neighbours([FIRST, SECOND]).likeliest(FIRST, Question("Why?", ())) == []
 
 
 def test_a_file_that_is_one_long_article_has_no_neighbours() -> None:
     """More than ten times `most` paragraphs are not searched for every question."""
-    assert Neighbours([FIRST, SECOND] * 6).likeliest(FIRST, WON, most=1) is None
+    assert Neighbours([FIRST, SECOND] * 6).likeliest(FIRST, WON, most=1) == []
 
 
 def test_a_recipe_is_read(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ Passes over each source, one column a stage. Weights that were kept are those be
 """
 NOISE = ("dropout", "masked", "thinned", "renamed")
 STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of the articles held back for calibration.
-   {kept:.0%} of the weights kept in the mean. Made beside the annotated questions: a second paragraph of the article
-   read beside the first ({beside_another:.0%}), a question written after the answerable one read beside it
+   {kept:.0%} of the weights kept in the mean. Made beside the annotated questions: other paragraphs of the article
+   read beside the first ({others} for {beside_another:.0%}), a question written after the answerable one read beside it
    ({beside_rival:.0%}), the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged
    ({edited:.0%}). Against learning by heart: channels silent ({dropout:.0%}), tokens hidden ({masked:.0%}), sentences
    without an answer left out ({thinned:.0%}), a name exchanged in paragraph and question alike ({renamed:.0%})."""

@@ -42,8 +42,9 @@ def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
             text, asked, golds = editor.renamed(text, asked, golds, rng)
         targets = [Target(text, golds)]
         draw = rng.random()
-        if draw < recipe.made.beside_another and (other := neighbours.likeliest(paragraph, question)):
-            targets.append(Target(other, ()))
+        if draw < recipe.made.beside_another:
+            others = neighbours.likeliest(paragraph, question, count=recipe.made.others)
+            targets += [Target(other, ()) for other in others]
         if (choice := rivals.get(plain(question.text))) and rng.random() < recipe.made.beside_rival:
             targets.append(choice[rng.integers(len(choice))])
         words = reworded(asked, recipe.wording, rng)

@@ -1,4 +1,4 @@
-"""The paragraph of an article that most looks as if it answered a question asked on another."""
+"""The paragraphs of an article that most look as if they answered a question asked on another."""
 
 import math
 import re
@@ -23,19 +23,20 @@ class Neighbours:
             frequency.update(words)
         self._weight = {word: math.log(len(paragraphs) / count) for word, count in frequency.items()}
 
-    def likeliest(self, paragraph: Paragraph, question: Question, *, most: int = 60) -> str | None:
-        """Return the other paragraph that shares most of the question's words and does not hold its answer.
+    def likeliest(self, paragraph: Paragraph, question: Question, *, count: int = 1, most: int = 60) -> list[str]:
+        """Return the other paragraphs that share most of the question's words and do not hold its answer, best first.
 
-        None where the article has no other or, as where a file is one long "article", more than `most` times 10.
+        At most `count`; none where the article has no other or, as where a file is one long "article", more than `most`
+        times 10.
         """
         others = self._articles[paragraph.source, paragraph.title]
         if len(others) > most * 10:
-            return None
+            return []
         answers = {paragraph.text[start:end].lower() for start, end in question.golds}
         asked = frozenset(WORD.findall(question.text.lower()))
-        best, best_score = None, 0.0
+        scores: dict[str, float] = {}
         for text, words in others:
             score = sum(self._weight[word] for word in asked & words)
-            if score > best_score and text != paragraph.text and not any(a in text.lower() for a in answers):
-                best, best_score = text, score
-        return best
+            if score > 0 and text != paragraph.text and not any(answer in text.lower() for answer in answers):
+                scores[text] = score
+        return sorted(scores, key=lambda text: -scores[text])[:count]

@@ -9,10 +9,11 @@ from pathlib import Path
 class Made:
     """Examples made from annotated ones, each as a share of the questions it can be made of."""
 
-    beside_another: float = 0.0  # the paragraph, and the likeliest other one of its article, under one softmax
+    beside_another: float = 0.0  # the paragraph, and the likeliest `others` of its article, under one softmax
     beside_rival: float = 0.0  # an answerable question and one without answer, written after it, under one softmax
     without_answer: float = 0.0  # the paragraph without the sentences that answer: unanswerable
     edited: float = 0.0  # a name, number or antonym of the question exchanged: unanswerable
+    others: int = 1  # how many are read beside the paragraph
 
 
 @dataclass(frozen=True, slots=True)
