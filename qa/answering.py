@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.documents import Passage, Span
+from index import Embedder, Passage, Span
 from qa.calibration import Calibration
 from qa.claims import Claim, claims_of, evidence_for
 from qa.reader.reading import Reader
@@ -20,17 +20,15 @@ class Candidate:
 
 
 def candidates(
-    question: str, passages: Sequence[Passage], reader: Reader, calibration: Calibration
+    question: str, passages: Sequence[Passage], reader: Reader, embedder: Embedder, calibration: Calibration
 ) -> tuple[Candidate, ...]:
     """Return what the passages might answer, the most trusted first, also what will be refused."""
     if not passages:
         return ()
     reading = reader.read(question, passages)
-    weighed = [
-        Candidate(claim, calibration.confidence(evidence_for(claim, question, reading, passages)))
-        for claim in claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
-    ]
-    return tuple(sorted(weighed, key=lambda candidate: -candidate.confidence))
+    claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
+    weighed = map(calibration.confidence, evidence_for(claims, question, reading, embedder, passages=len(passages)))
+    return tuple(sorted(map(Candidate, claims, weighed), key=lambda candidate: -candidate.confidence))
 
 
 def without(passage: Passage, source: str, stretch: Span) -> Iterator[Passage]:

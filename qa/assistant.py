@@ -150,7 +150,7 @@ class Assistant:
         hits = self.search(asked, limit=READ_AT_ONCE, sources=sources)
         searched = perf_counter()
         say(f"Reading the {len(hits)} nearest" if len(hits) < among else "Reading all of it")
-        found = candidates(asked, [hit.passage for hit in hits], self._reader, self._calibration)
+        found = candidates(asked, [hit.passage for hit in hits], self._reader, self.embedder, self._calibration)
         return Finding(hits, found, 1000 * (searched - began), 1000 * (perf_counter() - searched))
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
@@ -201,7 +201,7 @@ class Assistant:
     def _answers(self, asked: str, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
         """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
 
-        One below it is kept too where it contradicts the best: one side alone would look like the truth.
+        One below it is kept too where it gives another value than the best: one side alone would look like the truth.
         """
         clear = [candidate for candidate in found if candidate.confidence >= self.threshold]
         answers: dict[Citation, Answer] = {}
@@ -221,19 +221,19 @@ class Assistant:
         return Answer(candidate.confidence, citations, self._party(places[0]))
 
     def _dissenting(self, asked: str, found: Sequence[Candidate], kind: Kind, best: Answer) -> Iterator[Answer]:
-        """Yield answers that contradict the best one, and would be given if its sentences were not there.
+        """Yield answers of another value than the best one, that would be given if its sentences were not there.
 
         The best answer takes most of the softmax, whatever else the documents say.
         """
         rivals = [
             (candidate, answer)
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
-            if answer.citation.sentence != best.citation.sentence and conflicts(asked, [best, answer])
+            if answer.citation.sentence != best.citation.sentence and conflicts(asked, [best, answer], in_value=True)
         ]
         rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in rivals))
         for citation in best.citations:
             rest = [part for passage in rest for part in without(passage, citation.source, citation.sentence)]
-        again = candidates(asked, rest, self._reader, self._calibration)
+        again = candidates(asked, rest, self._reader, self.embedder, self._calibration)
         given = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
         for candidate, answer in rivals:
             if any(overlap(candidate.claim.places[0], place) for place in given):

@@ -20,8 +20,7 @@ class Evidence:
     log_odds: float  # of the claim against "no answer", nats, at most LARGEST_ODDS from 0
     log_share: float  # of the claim among all spans read, nats, 0 or less
     log_passages: float  # of how many passages were read
-    names_missing: float  # names and numbers of the question that the passage lacks
-    names_unknown: float  # names and numbers of the question that no passage read holds
+    likeness: float  # cosine of the question and the sentences that hold the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Calibration:
         (folder / FILE).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
 
 
-UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
+UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
 """For a reader that brings no calibration: near its own probability, which no data vouches for."""
 
 

@@ -1,12 +1,11 @@
 """What a reading claims: spans of several passages merged into distinct claims, each with its evidence."""
 
 import math
-import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.documents import Passage
+from index import Document, Embedder, Passage, sentence_spans
 from qa.calibration import LARGEST_ODDS, Evidence
 from qa.completing import completed
 from qa.reader.decoding import log_sum_exp
@@ -14,7 +13,6 @@ from qa.reader.reading import PassageSpan, Reading
 
 SUPPORT_NATS = 3.0  # a place supports a claim if its span is at most this much less likely than the claim's best
 LEAST_SHARE = 0.001  # of all spans; what is less likely is no claim
-NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w-]*|\b\w*\d[\w.,]*\b")
 PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»–—…")
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -71,20 +69,26 @@ def claims_of(reading: Reading, passages: Sequence[Passage], *, question: str = 
     return tuple(sorted(likely, key=lambda claim: -claim.probability))
 
 
-def evidence_for(claim: Claim, question: str, reading: Reading, passages: Sequence[Passage]) -> Evidence:
-    """Return what speaks for and against a claim as the answer to `question`."""
-    logarithm = math.log(claim.probability)
+def evidence_for(
+    claims: Sequence[Claim], question: str, reading: Reading, embedder: Embedder, *, passages: int
+) -> tuple[Evidence, ...]:
+    """Return what speaks for and against each claim as the answer to `question`, of so many passages read."""
     some_answer = log_sum_exp([span.log_probability for span in reading.spans])
-    odds = logarithm - reading.null_log_probability
-    names = {match.casefold() for match in NAME.findall(question)}
-    here, anywhere = claim.passage.text.casefold(), [passage.text.casefold() for passage in passages]
-    return Evidence(
-        log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
-        log_share=min(0.0, logarithm - some_answer),
-        log_passages=math.log(len(passages)),
-        names_missing=float(sum(name not in here for name in names)),
-        names_unknown=float(sum(not any(name in text for text in anywhere) for name in names)),
-    )
+    texts = [question, *map(_sentences, claims)]
+    rows = dict(zip(once := list(dict.fromkeys(texts)), embedder.documents(once), strict=True))
+    found = []
+    for claim, text in zip(claims, texts[1:], strict=True):
+        logarithm = math.log(claim.probability)
+        odds = logarithm - reading.null_log_probability
+        found.append(
+            Evidence(
+                log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
+                log_share=min(0.0, logarithm - some_answer),
+                log_passages=math.log(passages),
+                likeness=float(rows[text] @ rows[question]),
+            )
+        )
+    return tuple(found)
 
 
 def overlap(one: Place, other: Place) -> bool:
@@ -95,6 +99,14 @@ def overlap(one: Place, other: Place) -> bool:
 def normalised(text: str) -> str:
     """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
     return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
+
+
+def _sentences(claim: Claim) -> str:
+    """Return the sentences of a claim's passage that its first place is in."""
+    passage, place = claim.passage, claim.places[0]
+    start, end = place.start - passage.start, place.end - passage.start
+    around = [one for one in sentence_spans(Document("", passage.text)) if one.start < end and start < one.end]
+    return passage.text[around[0].start : around[-1].end] if around else passage.text
 
 
 def _place(span: PassageSpan, passage: Passage, question: str) -> Place:

@@ -176,7 +176,8 @@ def evaluate(options: Namespace, *, usage: Usage) -> int:
     system: evaluation.System
     documents: tuple[index.Document, ...] = ()
     if options.reader_only:
-        mode, system = evaluation.Mode.READER_ONLY, evaluation.GoldParagraphReader.open(options.reader)
+        mode = evaluation.Mode.READER_ONLY
+        system = evaluation.GoldParagraphReader.open(options.reader, options.embedder)
         threshold = system.calibration.threshold
     else:
         mode = evaluation.Mode.DOCUMENTS if searches else evaluation.Mode.CONTEXTS

@@ -11,7 +11,7 @@ from qa.training.annotations import Paragraph, Question
 from qa.training.calibrate import Outcome, Trial, article_corpus, articles, fit, sampled, trials, with_unanswerable
 from tests.fakes import FakeEmbedder, FakeReader
 
-NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0)
 
 
 def quiet(done: int, total: int) -> None:
@@ -69,7 +69,7 @@ def test_claims_are_judged_by_the_golds() -> None:
     read = Paragraph("a", "race", text, (Question("Who played?", ((9, 11),)), Question("Who slept?", ())))
     reader = FakeReader({"Who played?": ["Ann", "Bo"], "Who slept?": ["Ann"]})
 
-    tried = trials([read], reader, report=quiet)
+    tried = trials([read], reader, FakeEmbedder(), report=quiet)
 
     assert [(one.is_right, one.is_first, one.is_answerable) for one in tried] == [
         (False, True, True),
@@ -84,7 +84,7 @@ def test_a_question_can_be_asked_of_its_whole_article() -> None:
     other = Paragraph("a", "other", "Ann won everything.", ())
 
     corpus = article_corpus([one, same, other], FakeEmbedder(), report=quiet)
-    (tried,) = trials([one], FakeReader({"Who won?": ["Ann"]}), corpus=corpus, report=quiet)
+    (tried,) = trials([one], FakeReader({"Who won?": ["Ann"]}), FakeEmbedder(), corpus=corpus, report=quiet)
 
     assert {document.text for document in corpus.documents} == {"Ann won.", "Ann won everything."}
     assert tried.is_right

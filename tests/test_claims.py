@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.documents import Passage
 from qa.claims import Claim, claims_of, evidence_for, normalised
 from qa.reader.reading import PassageSpan, Reading
+from tests.fakes import FakeEmbedder
 
 NOT_SAID = math.log(0.1)
 
@@ -145,27 +146,17 @@ def test_normalised_words(text: str, words: str) -> None:
 
 
 def test_evidence_is_worked_out_by_hand() -> None:
-    """0.4 against 0.1 for "no answer", and of 0.5 in all spans; Bo and 1994 are known, Cy is not."""
-    read = passages("Ann met Bo. ", "It was 1994.")
+    """0.4 against 0.1 for "no answer", and of 0.5 in all spans; two of three words are the question's."""
+    read = passages("It rained. Ann met Bo. ", "It was 1994.")
     seen = reading(read, ("Ann", 0.4), ("1994", 0.1))
 
-    evidence = evidence_for(claims_of(seen, read)[0], "Who met Bo and Cy in 1994?", seen, read)
+    first, second = evidence_for(claims_of(seen, read), "Whom did Ann met?", seen, FakeEmbedder(), passages=2)
 
-    assert evidence.log_odds == pytest.approx(math.log(0.4 / 0.1))
-    assert evidence.log_share == pytest.approx(math.log(0.4 / 0.5))
-    assert evidence.log_passages == pytest.approx(math.log(2))
-    assert evidence.names_missing == 2.0  # Cy and 1994
-    assert evidence.names_unknown == 1.0  # Cy
-
-
-def test_the_first_word_of_a_question_is_no_name() -> None:
-    """Its capital says nothing; that of a later word does."""
-    read = passages("somebody won.")
-    seen = reading(read, ("somebody", 0.5))
-
-    evidence = evidence_for(claims_of(seen, read)[0], "Where? Which Ann won?", seen, read)
-
-    assert evidence.names_missing == 1.0
+    assert first.log_odds == pytest.approx(math.log(0.4 / 0.1))
+    assert first.log_share == pytest.approx(math.log(0.4 / 0.5))
+    assert first.log_passages == pytest.approx(math.log(2))
+    assert first.likeness == pytest.approx(2 / math.sqrt(3 * 4))
+    assert second.likeness == 0.0
 
 
 def test_certainty_is_bounded() -> None:
@@ -173,7 +164,9 @@ def test_certainty_is_bounded() -> None:
     read = passages("Ann won.")
     seen = Reading((PassageSpan(0, 0, 3, 0.0),), -60.0)
 
-    assert evidence_for(claims_of(seen, read)[0], "Who won?", seen, read).log_odds == 12.0
+    (evidence,) = evidence_for(claims_of(seen, read), "Who won?", seen, FakeEmbedder(), passages=1)
+
+    assert evidence.log_odds == 12.0
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 11), st.integers(1, 12), st.floats(-9, 0)), max_size=20))

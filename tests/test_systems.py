@@ -4,14 +4,16 @@ from index import Document
 from qa.calibration import UNCALIBRATED
 from qa.evaluation import Context, GoldParagraphReader, Place, WholeSystem
 from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
-from tests.fakes import FakeReader
+from tests.fakes import FakeEmbedder, FakeReader
 
 CONTEXT = Context("Lease#1", "Lease", LEASE.text)
 
 
 def test_the_reader_alone_reads_the_paragraph() -> None:
     """Nothing is searched, and the quote is held against the paragraph."""
-    prediction = GoldParagraphReader(FakeReader(ANSWERS), UNCALIBRATED).predict("What is the rent?", "q", CONTEXT)
+    prediction = GoldParagraphReader(FakeReader(ANSWERS), FakeEmbedder(), UNCALIBRATED).predict(
+        "What is the rent?", "q", CONTEXT
+    )
 
     assert (prediction.question_id, prediction.text, prediction.citation_true) == ("q", "500 euros", True)
     assert (round(prediction.confidence, 6), round(prediction.na_prob, 6)) == (0.99, 0.01)
@@ -21,7 +23,9 @@ def test_the_reader_alone_reads_the_paragraph() -> None:
 
 def test_without_a_span_there_is_no_text() -> None:
     """And the chance of no answer is 1."""
-    prediction = GoldParagraphReader(FakeReader({}), UNCALIBRATED).predict("What is the rent?", "q", CONTEXT)
+    prediction = GoldParagraphReader(FakeReader({}), FakeEmbedder(), UNCALIBRATED).predict(
+        "What is the rent?", "q", CONTEXT
+    )
 
     assert (prediction.text, prediction.confidence, prediction.na_prob) == ("", 0.0, 1.0)
     assert prediction.citation_true is None

@@ -30,21 +30,25 @@ WEIGHTS = Contrast(
 BAR = 0.6  # with documents left out in turn, P 0.90 and R 0.80
 
 
-def conflicts(question: str, answers: Sequence[Answer]) -> tuple[tuple[int, ...], ...]:
-    """Return groups of answers, by their ascending indices, that cannot all hold; an answer is in one group at most."""
+def conflicts(question: str, answers: Sequence[Answer], *, in_value: bool = False) -> tuple[tuple[int, ...], ...]:
+    """Return groups of answers, by their ascending indices, that cannot all hold; an answer is in one group at most.
+
+    `in_value`: only those that differ in a number, a time, or yes and no. Of other words a false answer may seem to be
+    a rival of the true one.
+    """
     statements = [Statement(answer) for answer in answers]
     groups: list[set[int]] = []
     for one, two in combinations(range(len(statements)), 2):
-        if _exclude(question, statements[one], statements[two]):
+        if _exclude(question, statements[one], statements[two], in_value=in_value):
             touched = [group for group in groups if group & {one, two}]
             groups = [group for group in groups if group not in touched] + [{one, two}.union(*touched)]
     return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 
-def _exclude(question: str, one: Statement, two: Statement) -> bool:
+def _exclude(question: str, one: Statement, two: Statement, *, in_value: bool) -> bool:
     """Whether two answers cannot both hold."""
     signs = contrast(question, one, two)
-    if signs is None:
+    if signs is None or (in_value and not signs.told_value):
         return False
     for_it: float = sum(weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(signs), strict=True))
     return for_it > BAR

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from index import Document, Passage
+from index import Document, Embedder, Passage, SentenceEmbedder
 from qa.answering import Candidate, candidates
 from qa.asking.questions import unanswerable_form
 from qa.assistant import Assistant, Finding
@@ -21,19 +21,20 @@ class GoldParagraphReader:
     """The reader alone, on the paragraph that a question was asked on."""
 
     reader: Reader
+    embedder: Embedder
     calibration: Calibration
 
     @classmethod
-    def open(cls, folder: str | Path | None = None) -> Self:
-        """Load a reader, the packaged one by default. Raises ReaderError."""
+    def open(cls, folder: str | Path | None = None, embedder: str | Path | None = None) -> Self:
+        """Load a reader and an embedder, the packaged ones by default. Raises ReaderError and EmbedderError."""
         reader = SpanReader.open(folder)
-        return cls(reader, reader.calibration or UNCALIBRATED)
+        return cls(reader, SentenceEmbedder.open(embedder), reader.calibration or UNCALIBRATED)
 
     def predict(self, question: str, question_id: str, context: Context) -> Prediction:
         """Read the context as one passage."""
         began = perf_counter()
         passage = Passage(context.source, 0, len(context.text), context.text)
-        found = candidates(question, [passage], self.reader, self.calibration)
+        found = candidates(question, [passage], self.reader, self.embedder, self.calibration)
         milliseconds = 1000 * (perf_counter() - began)
         return _prediction(question_id, found, (), (context.document,), milliseconds)
 

@@ -104,10 +104,10 @@ def _trials(
     """Ask about held-back paragraphs and other domains: each question of its paragraph, and some of their article."""
     both = list(calibrate.with_unanswerable([*held, *more], seed=seed))
     alone = list(calibrate.sampled(both, per_source=ON_PARAGRAPHS, seed=seed))
-    found = calibrate.trials(alone, reader, report=_counter("Asking of paragraphs"))
+    found = calibrate.trials(alone, reader, embedder, report=_counter("Asking of paragraphs"))
     articles = list(calibrate.articles([*held, *more], per_source=ON_ARTICLES, seed=seed + 1))
     corpus = calibrate.article_corpus(articles, embedder, report=_counter("Embedding articles"))
-    return found + calibrate.trials(articles, reader, corpus=corpus, report=_counter("Asking of articles"))
+    return found + calibrate.trials(articles, reader, embedder, corpus=corpus, report=_counter("Asking of articles"))
 
 
 def _all(folder: Path | None) -> tuple[Paragraph, ...]:

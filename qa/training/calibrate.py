@@ -48,7 +48,12 @@ class Outcome:
 
 
 def trials(
-    paragraphs: Sequence[Paragraph], reader: Reader, *, corpus: Corpus | None = None, report: Report
+    paragraphs: Sequence[Paragraph],
+    reader: Reader,
+    embedder: Embedder,
+    *,
+    corpus: Corpus | None = None,
+    report: Report,
 ) -> list[Trial]:
     """Ask every question of its own paragraph, or of its article in `corpus`, and judge the likeliest claims."""
     asked = [(paragraph, question) for paragraph in paragraphs for question in paragraph.questions]
@@ -57,8 +62,9 @@ def trials(
         passages = _passages(paragraph, question.text, corpus)
         reading = reader.read(question.text, passages)
         golds = [paragraph.text[start:end] for start, end in question.golds]
-        for rank, claim in enumerate(claims_of(reading, passages, question=question.text)[:CLAIMS]):
-            evidence = evidence_for(claim, question.text, reading, passages)
+        claims = claims_of(reading, passages, question=question.text)[:CLAIMS]
+        weighed = evidence_for(claims, question.text, reading, embedder, passages=len(passages))
+        for rank, (claim, evidence) in enumerate(zip(claims, weighed, strict=True)):
             right = bool(golds) and score(claim.places[0].text, golds).right
             found.append(Trial(evidence, right, rank == 0, bool(golds)))
         report(done, len(asked))
