@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.training.annotations import Paragraph, Question, hold_back, read_folder
+from qa.training.annotations import Paragraph, Question, hold_back, read_folder, sources_of
 
 CONTENT: dict[str, Any] = {
     "data": [
@@ -175,3 +175,14 @@ def test_no_text_is_on_both_sides(drawn: list[tuple[str, int, str]], share: floa
     assert list(kept) == [one for one in every if one in kept]
     assert not {"".join(one.text.split()) for one in kept} & {"".join(one.text.split()) for one in held}
     assert hold_back(every, share=share) == (kept, held)
+
+
+def test_the_projects_own_questions_have_their_answers_and_share_no_text_with_the_gold_sets() -> None:
+    """Every file is read, which checks the places; what is measured on is not trained on."""
+    root = Path(__file__).parents[1]
+    folder, gold = root / "qa/training/questions", root / "tests/gold"
+    paragraphs = read_folder(folder, sources_of(folder))
+    measured = [" ".join(path.read_text("utf-8").split()) for path in gold.rglob("documents/*")]
+
+    assert all(question.text for paragraph in paragraphs for question in paragraph.questions)
+    assert not [one.title for one in paragraphs if any(" ".join(one.text.split()) in text for text in measured)]
