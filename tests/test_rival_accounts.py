@@ -2,8 +2,24 @@
 
 import pytest
 
+from qa import Assistant
 from qa.attribution.conflicts import conflicts
 from tests.claims import Marked
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [("How many people were injured?", {"23", "80"}), ("How many were killed in the operation?", {"2", "5"})],
+)
+def test_both_counts_of_the_seed_article_stand_side_by_side(
+    assistant: Assistant, question: str, counts: set[str]
+) -> None:
+    """The one that is not the document's own with its source."""
+    reply = assistant.ask(question)
+
+    rivals = [reply.answers[number] for group in reply.conflicts for number in group]
+    assert {rival.text for rival in rivals} >= counts
+    assert "The separatists" in {rival.according_to.text for rival in rivals if rival.according_to}
 
 
 @pytest.mark.parametrize(
