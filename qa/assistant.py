@@ -201,17 +201,15 @@ class Assistant:
     def _answers(self, asked: str, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
         """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
 
-        One below it is kept too where it gives another value than the best: one side alone would look like the truth.
+        One below it is kept too where it gives another value than one of them: one side alone would look like the truth.
         """
         clear = [candidate for candidate in found if candidate.confidence >= self.threshold]
         answers: dict[Citation, Answer] = {}
         for candidate in clear:
             answer = self._answer(candidate, kind)
             answers.setdefault(answer.citation, answer)
-        if clear:
-            best = next(iter(answers.values()))
-            for answer in self._dissenting(asked, found[len(clear) :], kind, best):
-                answers.setdefault(answer.citation, answer)
+        for answer in self._dissenting(asked, found[len(clear) :], kind, tuple(answers.values())):
+            answers.setdefault(answer.citation, answer)
         return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]
 
     def _answer(self, candidate: Candidate, kind: Kind) -> Answer:
@@ -220,23 +218,28 @@ class Assistant:
         citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
         return Answer(candidate.confidence, citations, self._party(places[0]))
 
-    def _dissenting(self, asked: str, found: Sequence[Candidate], kind: Kind, best: Answer) -> Iterator[Answer]:
-        """Yield answers of another value than the best one, that would be given if its sentences were not there.
+    def _dissenting(
+        self, asked: str, found: Sequence[Candidate], kind: Kind, given: Sequence[Answer]
+    ) -> Iterator[Answer]:
+        """Yield answers of another value than a given one, that would be given without the given ones' sentences.
 
-        The best answer takes most of the softmax, whatever else the documents say.
+        The given ones take most of the softmax, whatever else the documents say.
         """
+        cited = [citation for answer in given for citation in answer.citations]
+        read = {citation.sentence for citation in cited}
         rivals = [
             (candidate, answer)
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
-            if answer.citation.sentence != best.citation.sentence and conflicts(asked, [best, answer], in_value=True)
+            if answer.citation.sentence not in read
+            and any(conflicts(asked, [one, answer], in_value=True) for one in given)
         ]
         rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in rivals))
-        for citation in best.citations:
+        for citation in cited:
             rest = [part for passage in rest for part in without(passage, citation.source, citation.sentence)]
         again = candidates(asked, rest, self._reader, self.embedder, self._calibration)
-        given = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
+        places = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
         for candidate, answer in rivals:
-            if any(overlap(candidate.claim.places[0], place) for place in given):
+            if any(overlap(candidate.claim.places[0], place) for place in places):
                 yield answer
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
