@@ -201,7 +201,7 @@ class Assistant:
     def _answers(self, asked: str, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
         """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
 
-        One below it is kept too where it gives another value than one of them: one side alone would look like the truth.
+        One below it is kept too where it gives another value than one of them: else one side looks like the truth.
         """
         clear = [candidate for candidate in found if candidate.confidence >= self.threshold]
         answers: dict[Citation, Answer] = {}
