@@ -4,8 +4,9 @@ import math
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from index import Document, Embedder, Passage, sentence_spans
+from index import Document, Embedder, Passage, Span, sentence_spans
 from qa.calibration import LARGEST_ODDS, Evidence
 from qa.completing import completed
 from qa.reader.decoding import log_sum_exp
@@ -73,11 +74,14 @@ def evidence_for(
     claims: Sequence[Claim], question: str, reading: Reading, embedder: Embedder, *, passages: int
 ) -> tuple[Evidence, ...]:
     """Return what speaks for and against each claim as the answer to `question`, of so many passages read."""
+    if not claims:
+        return ()
     some_answer = log_sum_exp([span.log_probability for span in reading.spans])
-    texts = [question, *map(_sentences, claims)]
-    rows = dict(zip(once := list(dict.fromkeys(texts)), embedder.documents(once), strict=True))
+    around = list(map(_sentences, claims))
+    texts = list(dict.fromkeys([question, *around]))  # claims often share a sentence
+    rows = dict(zip(texts, embedder.documents(texts), strict=True))
     found = []
-    for claim, text in zip(claims, texts[1:], strict=True):
+    for claim, text in zip(claims, around, strict=True):
         logarithm = math.log(claim.probability)
         odds = logarithm - reading.null_log_probability
         found.append(
@@ -105,8 +109,14 @@ def _sentences(claim: Claim) -> str:
     """Return the sentences of a claim's passage that its first place is in."""
     passage, place = claim.passage, claim.places[0]
     start, end = place.start - passage.start, place.end - passage.start
-    around = [one for one in sentence_spans(Document("", passage.text)) if one.start < end and start < one.end]
+    around = [one for one in _spans(passage.text) if one.start < end and start < one.end]
     return passage.text[around[0].start : around[-1].end] if around else passage.text
+
+
+@lru_cache(maxsize=256)
+def _spans(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a passage: kept, since several claims and questions meet in one."""
+    return sentence_spans(Document("", text))
 
 
 def _place(span: PassageSpan, passage: Passage, question: str) -> Place:

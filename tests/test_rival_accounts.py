@@ -1,4 +1,4 @@
-"""Tests of qa.attribution.conflicts on the sentences of many kinds of documents."""
+"""Rival accounts: on the seed article by the whole system, on sentences of many kinds by `qa.attribution.conflicts`."""
 
 import pytest
 
