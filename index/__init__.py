@@ -15,6 +15,7 @@ from index.errors import (
 )
 from index.folder import Entry
 from index.loading import document_from_file, documents_from_text, load_document, load_documents
+from index.recalling import RecallingEmbedder
 from index.sentences import sentence_spans
 from index.store import Corpus, check, describe, saved_documents
 
@@ -33,6 +34,7 @@ __all__ = [
     "NewerIndexError",
     "Page",
     "Passage",
+    "RecallingEmbedder",
     "SentenceEmbedder",
     "Span",
     "StaleIndexError",

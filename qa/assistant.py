@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol, Self
 
-from index import Corpus, Document, Embedder, Hit, Passage, SentenceEmbedder, Span
+from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder, Span
 from qa.answering import Candidate, candidates, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
@@ -83,7 +83,7 @@ class Assistant:
         given = given or ([] if index else [seed_folder()])
         loaded = load_given(given, warn=tell)  # first: a wrong path is said at once, not after the models are loaded
         report("Loading the models", 0, 2)
-        opened_embedder = SentenceEmbedder.open(embedder)
+        opened_embedder = RecallingEmbedder(SentenceEmbedder.open(embedder))
         report("Loading the models", 1, 2)
         opened_reader = SpanReader.open(reader)
         report("Loading the models", 2, 2)

@@ -78,10 +78,9 @@ def evidence_for(
         return ()
     some_answer = log_sum_exp([span.log_probability for span in reading.spans])
     around = list(map(_sentences, claims))
-    texts = list(dict.fromkeys([question, *around]))  # claims often share a sentence
-    rows = dict(zip(texts, embedder.documents(texts), strict=True))
+    asked, rows = embedder.query(question), embedder.documents(around)
     found = []
-    for claim, text in zip(claims, around, strict=True):
+    for claim, row in zip(claims, rows, strict=True):
         logarithm = math.log(claim.probability)
         odds = logarithm - reading.null_log_probability
         found.append(
@@ -89,7 +88,7 @@ def evidence_for(
                 log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
                 log_share=min(0.0, logarithm - some_answer),
                 log_passages=math.log(passages),
-                likeness=float(rows[text] @ rows[question]),
+                likeness=float(row @ asked),
             )
         )
     return tuple(found)
@@ -100,6 +99,7 @@ def overlap(one: Place, other: Place) -> bool:
     return one.source == other.source and one.start < other.end and other.start < one.end
 
 
+@lru_cache(maxsize=4096)  # each claim is compared with those before it
 def normalised(text: str) -> str:
     """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
     return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
