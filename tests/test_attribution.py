@@ -182,6 +182,24 @@ def test_each_of_two_reports_has_its_own_part(claim: str, expected: str) -> None
     assert party(f"Azerbaijan said it had informed {claim}") == expected
 
 
+TALK = "ADA LUND: When did you see it?\n\nMR ORR (for the board): {}\n\nADA LUND: You are sure?\n\nMR ORR: I was there."
+SHEET = "Room: the blue one.\n\nPrice: {}\n\nRoom: the red one.\n\nPrice: 90 euros."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TALK.format("It was in [May]."), "MR ORR"),
+        (TALK.format("It was dark. My brother says it was in [May]."), "My brother"),
+        (TALK.format("In June.\n\nThe board rose at [noon]."), None),
+        (SHEET.format("[80 euros]."), None),
+    ],
+)
+def test_in_a_record_of_talk_a_turn_is_whose_name_opens_it(text: str, expected: str | None) -> None:
+    """Unless somebody else is heard in it; what stands between turns, and the fields of a sheet, are nobody's."""
+    assert party(text) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,7 +62,7 @@ class Contrast:
     told_value: float  # a number, time, yes or no that somebody is heard to say
     both_told: float  # other words, and each is somebody's
     reply: float  # two answers to a question for yes or no
-    cause: float  # two answers to why
+    cause: float  # two answers to why, and somebody is heard to say one of them
     ratio: float  # of two amounts: far apart, they are of two things
     named: float  # only one is a name: the other may describe whom it names
     opinion: float  # asked is what somebody thinks or wants
@@ -113,7 +113,7 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
         told_value=is_value and told > 0,
         both_told=not is_value and told == 2,  # noqa: PLR2004  (both)
         reply=difference is Difference.REPLY,
-        cause=is_open and bool(CAUSE.search(question)),
+        cause=is_open and told > 0 and bool(CAUSE.search(question)),
         ratio=_ratio(one, two) if difference is Difference.AMOUNT else 0.0,
         named=is_open and _is_name(one.text) != _is_name(two.text),
         opinion=bool(OPINION.search(question)),

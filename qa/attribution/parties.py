@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -17,9 +18,14 @@ NEAR = 6  # sentences on either side in which a speaker is looked for
 TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
 SUBJECTIVE = POSSESSIVES | {"him": "he", "them": "they"}
 OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
-LABELS = frozenset("A FAQ NB NOTE PS Q TIP".split())
+LABELS = frozenset("A ANSWER FAQ NB NOTE PS Q QUESTION TIP WARNING".split())
 DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
 QUOTE_OPENS = ("“", '"', "‘", "«", "'", "``")
+TURN = re.compile(  # of talk: ADEYEMI: …, MR OSTROVE (for the board): …, **Anna Lund:** …
+    r"(?:^|\n[ \t]*\n)[ \t]*[*_]{0,2}(?P<party>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})(?: \([^)\n]{1,60}\))?"
+    r"(?::[*_]{0,2}|[*_]{0,2}:) (?P<said>\S[^\n]*(?:\n[^\n]+)*)"
+)
+TALKS = re.compile(r"\?|\b(?:I|me|my|we|us|our|you|your)\b")
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{0,60}): (?=\S)")
 
 
@@ -52,7 +58,7 @@ class _Scene:
         if named:
             outermost = max(named, key=lambda report: (report.end - report.start, -report.cue_start))
             return self._named(outermost.party, self._place, outermost.start)
-        return self._quoted(start) or self._headline(start) or self._continued(start)
+        return self._turn(start) or self._quoted(start) or self._headline(start) or self._continued(start)
 
     def _reading(self, place: int) -> Reading:
         """Return a sentence read."""
@@ -162,6 +168,19 @@ class _Scene:
         one, two = self._sentences[place], self._sentences[place + 1]
         lines = self._text[one.end : two.start].count("\n")
         return lines > 1 or (lines == 1 and "\n" not in one.text + two.text)
+
+    def _turn(self, start: int) -> Span | None:
+        """Return whose turn it is in a record of talk, where some take turns more than once."""
+        turns = (turn for turn in self._turns if turn.start("said") <= start < turn.end())
+        return next((Span(turn["party"], turn.start("party"), turn.end("party")) for turn in turns), None)
+
+    @cached_property
+    def _turns(self) -> list[re.Match[str]]:
+        """Return the turns of talk, each with the name that opens it."""
+        turns = [turn for turn in TURN.finditer(self._text) if turn["party"].upper() not in LABELS]
+        often = Counter(turn["party"] for turn in turns)
+        is_talk = 2 * sum(bool(TALKS.search(turn["said"])) for turn in turns) >= len(turns)
+        return turns if is_talk and sum(count > 1 for count in often.values()) > 1 else []
 
     def _headline(self, start: int) -> Span | None:
         """Return who stands before the colon of a headline, or of a turn of talk: "Mayor: bridge will close"."""
