@@ -10,6 +10,8 @@ from index.documents import Span
 
 # What opens a list item, a quoted line, a row of a table, a line of dialogue.
 ITEM = re.compile(r"(?:[-*+–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])(?=\s)|[|•‣◦▪>#]")
+CELLS = re.compile(r"\t|\s{3,}|\|")  # what stands between the columns of a table
+ENDS = re.compile(r"[.!?:;][\"'”’»)\]]*\Z")
 NARROWEST_PAGE, WIDEST_PAGE = 40, 120  # characters; between them a line break may be there only to fit a page
 
 
@@ -65,10 +67,13 @@ def _paragraphs_in(block: tuple[Span, ...], starts: Sequence[int], ends: Sequenc
 def _reads_on(before: str, line: str, width: int, *, after_heading: bool) -> bool:
     """Whether the break between two lines is there only because the next word did not fit.
 
-    A line of marks alone belongs to the line it underlines.
+    A line of marks alone belongs to the line it underlines. What goes on in small letters was cut, wherever it was.
     """
     if not any(map(str.isalnum, line)):
         return not ITEM.match(line) or after_heading
-    if after_heading or ITEM.match(line) or before.startswith("|"):
+    is_row = before.startswith("|") or (CELLS.search(before) and CELLS.search(line))
+    if after_heading or ITEM.match(line) or is_row:
         return False
+    if NARROWEST_PAGE <= len(before) <= WIDEST_PAGE and line[0].islower() and not ENDS.search(before):
+        return True
     return NARROWEST_PAGE <= width <= WIDEST_PAGE and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width

@@ -1,25 +1,35 @@
 """Where the sentences of a document begin and end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from index.documents import Document, Span
 from index.lines import Paragraph, paragraphs_of
 
-# What the splitter takes for an end though a number follows: "approx. 5 km", "Vol. 3".
+# What the splitter takes for an end: "approx. 5 km", "2 tbsp. of sugar", "Ms. Lee", "2. Press the button."
 BEFORE_A_NUMBER = re.compile(r"\b(?:approx|vol|nos?|pp?|ch|sec|art|fig|ca|cf|para|ver|ext|tel)\.$", re.IGNORECASE)
+BEFORE_A_SMALL_LETTER = re.compile(
+    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|incl|excl|approx|est|eds?|trans|misc|dept|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
+    re.IGNORECASE,
+)
+BEFORE_A_NAME = re.compile(r"\b(?:M[sx]|Mmes?|Mlle|Messrs|Cllr|Insp|Supt|Atty|Ofc|Ft|incl|excl)\.$")
+NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
 def sentence_spans(document: Document) -> tuple[Span, ...]:
     """Return the sentences in order: disjoint, without the space around them, no character of prose in none.
 
-    A heading, a list item and a row of a table end where their line ends, whatever their punctuation.
+    A heading, a list item and a row of a table end where their line ends, whatever their punctuation; a heading is one.
     """
-    return tuple(
-        sentence
-        for paragraph in paragraphs_of(document.text, document.headings)
-        for sentence in _sentences_in(document, paragraph)
-    )
+    starts = [heading.start for heading in document.headings]
+    sentences: list[Span] = []
+    for paragraph in paragraphs_of(document.text, document.headings):
+        if bisect_left(starts, paragraph.start) < bisect_left(starts, paragraph.end):
+            sentences.append(document.span(paragraph.start, paragraph.end))
+        else:
+            sentences += _sentences_in(document, paragraph)
+    return tuple(sentences)
 
 
 def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
@@ -31,7 +41,8 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
     start = 0
     for boundary in get_sentence_boundaries("en", on_one_line):
         end = boundary["end_index"]
-        if end < len(words) and _goes_on(words[start:end].rstrip(), words[end : end + 1]):
+        is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
+        if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end : end + 1])):
             continue
         if found := words[start:end].strip():
             first = paragraph.start + words.index(found, start)
@@ -41,4 +52,8 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
 
 def _goes_on(sentence: str, following: str) -> bool:
     """Whether a full stop before `following` abbreviates rather than ends."""
-    return following.isdigit() and BEFORE_A_NUMBER.search(sentence) is not None
+    return bool(
+        (following.isdigit() and BEFORE_A_NUMBER.search(sentence))
+        or ((following.islower() or following in "£$€") and BEFORE_A_SMALL_LETTER.search(sentence))
+        or BEFORE_A_NAME.search(sentence)
+    )

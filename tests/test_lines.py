@@ -31,6 +31,25 @@ def test_lines_longer_than_a_page_are_paragraphs() -> None:
     assert paragraphs(f"{first}\n{second}") == [first.strip(), second.strip()]
 
 
+def test_small_letters_go_on_beside_a_line_that_fits_no_page() -> None:
+    """One long line, or a hanging indent, cuts no sentence of the others."""
+    text = f"Refunds are given to customers who return the goods\nin their own packaging, see\n{'x' * 130}\n"
+    item = "1. The tenant pays the rent by the first day of a month\n   or a day later if that is a holiday."
+
+    assert paragraphs(text)[0].startswith("Refunds are given to customers who return the goods\nin their own")
+    assert paragraphs(item) == [item]
+
+
+def test_columns_set_by_spaces_are_rows() -> None:
+    """A table in plain text is not wrapped prose."""
+    rows = [
+        "Alice Smith      Engineering department      120,000",
+        "Bob the Builder  Marketing and some others     90,000",
+    ]
+
+    assert paragraphs("\n".join(rows)) == rows
+
+
 def test_items_and_rows_are_paragraphs() -> None:
     """A bullet, a number and a row of a table each open a paragraph."""
     assert paragraphs("- a\n- b\n2. c\n| d | e |\n| f | g |") == ["- a", "- b", "2. c", "| d | e |", "| f | g |"]

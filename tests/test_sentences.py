@@ -5,8 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from index.chunking import passages_of
 from index.documents import Document
 from index.loading import documents_from_text
+from index.loading.markdown import markdown_document
 from index.sentences import sentence_spans
 from tests.texts import documents_texts
 
@@ -25,6 +27,9 @@ def sentences(text: str) -> list[str]:
         "It is approx. 5 km from St. John's, i.e. an hour, e.g. by boat.",
         "It cost $3.5 million at 3 p.m. on Sept. 3.",
         "It was carried out, etc. and so on, by Acme Inc. and others.",
+        "The chair, Ms. Lee, met Cllr. Brown.",
+        "Add 2 tbsp. sugar and 1 tsp. salt, incl. VAT approx. £5.",
+        "Open Mon. to Fri. from noon.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
@@ -52,6 +57,21 @@ def test_a_wrapped_line_ends_no_sentence() -> None:
     wrapped = "The committee met on Monday and put off the question of the roof\r\nuntil the spring. Then it rained."
 
     assert sentences(wrapped) == [wrapped.removesuffix(" Then it rained."), "Then it rained."]
+
+
+@pytest.mark.parametrize("number", ["2.", "4.1.", "iv)", "Article 5.", "§ 3."])
+def test_a_number_belongs_to_what_it_counts(number: str) -> None:
+    """The number of a clause or an item is no sentence by itself."""
+    assert sentences(f"{number} Press the button. Hold it.") == [f"{number} Press the button.", "Hold it."]
+
+
+def test_a_numbered_heading_is_one_sentence_and_opens_a_passage() -> None:
+    """Whatever marks stand in it."""
+    prose = "The word means what it says to all who read it here. " * 12
+    document = markdown_document("terms.md", f"# 1. What is it? Why?\n\n{prose}\n\n# 2. Term\n\n{prose}")
+
+    assert sentence_spans(document)[0].text == "# 1. What is it? Why?"
+    assert passages_of(document)[0].text.startswith("# 1. What is it? Why?\n\nThe word")
 
 
 def test_a_heading_is_a_sentence() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from index.documents import Document, Span
-from index.lines import ITEM, Paragraph, paragraphs_of
+from index.lines import CELLS, ITEM, Paragraph, paragraphs_of
 from index.loading.decoding import readable
 
 MOST_WORDS, MOST_CHARACTERS = 12, 90  # of a heading
@@ -20,7 +20,6 @@ NUMBER = re.compile(
 UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\Z")
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 ENDS_NO_TITLE = re.compile(r"[.!?…:;,–—-][\"'”’»)\]]*\Z")
-CELLS = re.compile(r"\t|\s{3,}|\|")  # what stands between the columns of a table
 LABEL = re.compile(r"[^:]{1,40}:\s")  # Source: …, Mary: …
 QUOTED = re.compile(r"\A[\"“«‘].*[\"”»’]\Z")  # all of it: a line that someone says
 CREDIT = re.compile(r"(?i:(?:\w+\s+)?by)(?:\s+(?:[A-Z][\w.’'-]*,?|and|de|van|von|of|in|for))+\Z")  # By Jane Doe in Rome
