@@ -110,6 +110,19 @@ def test_pages_that_are_all_alike_are_kept() -> None:
     assert text_of(*[column("The roof.")] * 3) == "The roof.\n\nThe roof.\n\nThe roof."
 
 
+def test_raised_digits_stay_above_their_line() -> None:
+    """The mark of a note and an exponent are no part of the number before them."""
+    line = [
+        (72, 700, 12, "It grew to 5,000"),
+        (159, 705, 7, "1"),
+        (163, 700, 12, " of 10"),
+        (194, 705, 7, "6"),
+        (198, 700, 12, " men."),
+    ]
+
+    assert text_of(line) == "It grew to 5,000¹ of 10⁶ men."
+
+
 def test_larger_letters_are_a_heading() -> None:
     """Its lines are one; the words under it are prose."""
     lines = [*column("The roof", "of the house", top=740, size=20), *column(WIDE, WIDE, WIDE)]

@@ -19,6 +19,8 @@ from pypdfium2 import raw
 MOST_MEMORY = 4 << 30  # bytes
 BREAKS, SPACES = frozenset({0, 10, 13}), frozenset({0, 9, 10, 13, 32, 160})
 HYPHENS = frozenset({0x02, 0xFFFE})  # what PDFium puts where a hyphen ends a line
+DIGITS = dict(zip(map(ord, "0123456789"), map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), strict=True))  # on the line, and raised above it
+RAISED, SMALLER = 0.2, 0.85  # of the size of a line's letters: at least so high and at most so large is what is raised
 NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 65534, 65535))
 
 Line = tuple[str, float, float, float, float]  # its text, then what `_place` returns
@@ -64,10 +66,20 @@ def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
     for end, code in enumerate([*codes, 0]):
         if code in BREAKS or code in HYPHENS:
             shown = [index for index in range(start, end) if codes[index] not in SPACES]
-            text = _text_of(codes[start:end])
-            if shown and text:
-                yield text + "-" * (code in HYPHENS), *_place(page, shown)
+            if shown and _text_of(codes[start:end]):
+                place = _place(page, shown)
+                text = _text_of([_raised(page, index, codes[index], place) for index in range(start, end)])
+                yield text + "-" * (code in HYPHENS), *place
             start = end + 1
+
+
+def _raised(page: pypdfium2.PdfTextPage, index: int, code: int, place: tuple[float, float, float, float]) -> int:
+    """Return the code of a character; of a small digit above its line that of one that stands there: 10⁶ is not 106."""
+    if code not in DIGITS:
+        return code
+    _, _, base, size = place
+    is_high = _base_of(page, index) - base > RAISED * size
+    return DIGITS[code] if is_high and _size_of(page, index) < SMALLER * size else code
 
 
 def _text_of(codes: list[int]) -> str:
@@ -79,11 +91,22 @@ def _text_of(codes: list[int]) -> str:
 def _place(page: pypdfium2.PdfTextPage, shown: list[int]) -> tuple[float, float, float, float]:
     """Return the left and the right end of a line, its base line and the size of its letters, in points."""
     first, middle, last = shown[0], shown[len(shown) // 2], shown[-1]  # the first may be a small bullet
-    base, matrix = ctypes.c_double(), raw.FS_MATRIX()
-    raw.FPDFText_GetCharOrigin(page, first, ctypes.c_double(), base)
-    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(page, middle, matrix) else 1.0
-    size = raw.FPDFText_GetFontSize(page, middle) * scale
-    return page.get_charbox(first, loose=True)[0], page.get_charbox(last, loose=True)[2], base.value, size
+    left, right = page.get_charbox(first, loose=True)[0], page.get_charbox(last, loose=True)[2]
+    return left, right, _base_of(page, first), _size_of(page, middle)
+
+
+def _base_of(page: pypdfium2.PdfTextPage, index: int) -> float:
+    """Return the height of the line that a character stands on, in points."""
+    base = ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(page, index, ctypes.c_double(), base)
+    return base.value
+
+
+def _size_of(page: pypdfium2.PdfTextPage, index: int) -> float:
+    """Return the size of a character's letters, in points."""
+    matrix = raw.FS_MATRIX()
+    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(page, index, matrix) else 1.0
+    return float(raw.FPDFText_GetFontSize(page, index) * scale)
 
 
 if __name__ == "__main__":
