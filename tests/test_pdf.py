@@ -114,10 +114,10 @@ def test_raised_digits_stay_above_their_line() -> None:
     """The mark of a note and an exponent are no part of the number before them."""
     line = [
         (72, 700, 12, "It grew to 5,000"),
-        (159, 705, 7, "1"),
-        (163, 700, 12, " of 10"),
-        (194, 705, 7, "6"),
-        (198, 700, 12, " men."),
+        (155, 705, 7, "1"),
+        (159, 700, 12, " of 10"),
+        (188, 705, 7, "6"),
+        (192, 700, 12, " men."),
     ]
 
     assert text_of(line) == "It grew to 5,000¹ of 10⁶ men."
