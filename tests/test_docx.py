@@ -49,7 +49,7 @@ def test_paragraphs_headings_lists_and_tables() -> None:
     document = docx_document("a.docx", saved(package))
 
     rows = "| Year | Rain |\n| 1999 | 12 mm |"
-    assert document.text == f"Report\n\nThe roof\n\nIt leaks.\nBadly.\n\n- one\n- two\n\n{rows}\n\nThe end."
+    assert document.text == f"Report\n\nThe roof\n\nIt leaks.\nBadly.\n\n- one\n\n1. two\n\n{rows}\n\nThe end."
     assert document.headings == (document.span(0, 6), document.span(8, 16))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.documents import Document
 from index.errors import LoadingError
 from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, raised, row_of
+from index.loading.numbering import MOST_BASES, WORD, Numbering
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED_MEBIBYTES = 128
 MOST_TAGS = 4_000_000  # Word needs a dozen for a sentence
-MOST_BASES = 11  # of a style, one upon the other, which is as far as Word goes; a circle ends there
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SAID_BEFORE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # for an older Word
 PARAGRAPH, ROW, CELL, TABLE, RUN = (f"{WORD}{tag}" for tag in ("p", "tr", "tc", "tbl", "r"))
@@ -73,9 +72,10 @@ def _blocks_of(package: "Package") -> list[Block]:
 
     notes = [rel.target_part.blob for rel in package.part.rels.values() if rel.reltype.endswith(NOTES)]
     roles = {style.style_id: _role(style) for style in package.styles}
+    numbering = Numbering(package)
     blocks: list[Block] = []
     for story in (package.element.body, *map(parse_xml, notes)):
-        for text, is_heading in _texts_in(story, roles):
+        for text, is_heading in _texts_in(story, roles, numbering):
             border = border_between(blocks[-1].text if blocks else "", text)
             blocks.append(Block(text, is_heading, border))
     return blocks
@@ -108,7 +108,7 @@ def _has(element: "_Element", tag: str) -> bool:
     return number is not None and bool(number.get(f"{WORD}val") != "0")  # which ends a list
 
 
-def _texts_in(story: "_Element", roles: Mapping[str, _Role]) -> Iterator[tuple[str, bool]]:
+def _texts_in(story: "_Element", roles: Mapping[str, _Role], numbering: Numbering) -> Iterator[tuple[str, bool]]:
     """Yield the text of each paragraph and row in order, and whether it is a heading."""
     from lxml import etree
 
@@ -123,7 +123,9 @@ def _texts_in(story: "_Element", roles: Mapping[str, _Role]) -> Iterator[tuple[s
         elif element.tag == PARAGRAPH and (text := _words_of(element)):
             role = _role_of(element, roles)
             if role is not _Role.CONTENTS:
-                yield (ITEM if role is _Role.LISTED else "") + text, role is _Role.HEADING
+                number = numbering.number_of(element)
+                mark = f"{number} " if number else ITEM if role is _Role.LISTED else ""
+                yield mark + text, role is _Role.HEADING
 
 
 def _role_of(paragraph: "_Element", roles: Mapping[str, _Role]) -> _Role:
