@@ -59,15 +59,18 @@ class Manifest:
     entries: tuple[Entry, ...]
 
 
-def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str) -> None:
+def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str, *, after: str | None = None) -> None:
     """Write an index in the place of the one that is there, which stays whole until the last step.
 
-    Raises IndexFolderError, also for a folder that holds other things.
+    With `after`, a generation or "" for none, only in the place of that one. Raises IndexFolderError, also for a folder
+    that holds other things.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             _refuse_strangers(folder)
+            if after is not None and after != _generation(folder):
+                raise IndexFolderError(f"{folder} was changed by another program meanwhile: do this again")
             try:
                 _commit(folder, _write_generation(folder, shelved, embedder))
             finally:
@@ -121,6 +124,14 @@ def _manifest(folder: Path) -> Manifest:
         return Manifest(**fields | {"entries": tuple(Entry(**entry) for entry in fields["entries"])})
     except MALFORMED as error:
         raise DamagedIndexError(f"{folder / MANIFEST} is no manifest: build the index again") from error
+
+
+def _generation(folder: Path) -> str:
+    """Return the generation that counts, "" where there is no index."""
+    try:
+        return _manifest(folder).generation
+    except FileNotFoundError:
+        return ""
 
 
 def _altered(folder: Path, manifest: Manifest) -> Iterator[str]:

@@ -48,13 +48,23 @@ class Corpus:
             raise StaleIndexError(folder, built_with=manifest.embedder, loaded=embedder.name)
         return cls(shelved, embedder)
 
-    def save(self, folder: Path, *, sources: Collection[str] | None = None) -> None:
+    def save(
+        self,
+        folder: Path,
+        *,
+        sources: Collection[str] | None = None,
+        besides: Self | None = None,
+        after: str | None = None,
+    ) -> None:
         """Write the corpus, or these of its documents, to a folder in one step, which leaves the old whole until then.
 
-        Raises IndexFolderError.
+        `besides` holds documents to be written too; `after` is the one generation that may be there ("" for none), so
+        that nothing is lost that another program has added. Raises IndexFolderError.
         """
-        shelved = [entry for source, entry in self._shelved.items() if sources is None or source in sources]
-        write_index(folder, shelved, self._embedder.name)
+        shelved = {source: entry for source, entry in self._shelved.items() if sources is None or source in sources}
+        if besides is not None:
+            shelved = dict(sorted((shelved | besides._shelved).items()))  # noqa: SLF001 - of this class
+        write_index(folder, tuple(shelved.values()), self._embedder.name, after=after)
 
     def document(self, source: str) -> Document:
         """Return a document; ValueError if there is none of this source."""

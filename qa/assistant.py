@@ -297,24 +297,29 @@ class Conversation:
     def __init__(self, assistant: Asked) -> None:
         """Begin without a past."""
         self._assistant = assistant
-        self._turns: list[Turn] = []
+        self._turns: tuple[Turn, ...] = ()
         self._spoken_of: str | None = None  # the document that the last answer is from
+        self._before: tuple[tuple[Turn, ...], str | None] = (), None  # both, before the last question
 
     def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
+        self._before = self._turns, self._spoken_of
         asked = _checked(question)
         best = self._best(asked, lambda reading: self._assistant.ask(reading, sources=sources, tell=tell))
         if best.answers:
             self._spoken_of = best.answers[0].citation.source
-        self._turns.append(
-            Turn(
-                asked,
-                best.standalone_question,
-                tuple(answer.text for answer in best.answers),
-                tuple(answer.citation.sentence.text for answer in best.answers),
-            )
+        turn = Turn(
+            asked,
+            best.standalone_question,
+            tuple(answer.text for answer in best.answers),
+            tuple(answer.citation.sentence.text for answer in best.answers),
         )
+        self._turns = (*self._turns, turn)
         return replace(best, question=question)
+
+    def take_back(self) -> None:
+        """Let the last question be as if it had not been asked: what nobody saw answered is nothing to lean on."""
+        self._turns, self._spoken_of = self._before
 
     def _best(self, asked: str, ask: Callable[[str], Reply]) -> Reply:
         """Return the reply to the reading that the documents support; another is read only where the first fails.

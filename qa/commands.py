@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import index
 from index import Corpus, CorpusError, IndexFolderError, SentenceEmbedder, load_documents
+from index.folder import read_manifest
 from qa import evaluation, proof
 from qa.assistant import Assistant
 from qa.errors import AnsweringError, QuestionError
@@ -116,21 +117,24 @@ def build(options: Namespace) -> int:
 def add(options: Namespace) -> int:
     """Add documents to an index."""
     documents = _loaded(options)
-    corpus = Corpus.open(Path(options.index), SentenceEmbedder.open(options.embedder))
+    embedder, after = SentenceEmbedder.open(options.embedder), read_manifest(Path(options.index)).generation
+    corpus = Corpus.open(Path(options.index), embedder)
     with ProgressLine() as line:
         more = corpus.with_documents(
             documents, progress=lambda done, total: line.show("Indexing passages", done, total)
         )
-    return _saved(more, options)
+    return _saved(more, options, after=after)
 
 
 def remove(options: Namespace) -> int:
     """Remove documents from an index."""
     folder = Path(options.index)
-    held = {entry.source for entry in index.describe(folder)}
+    manifest = read_manifest(folder)
+    held = {entry.source for entry in manifest.entries}
     if missing := [source for source in options.sources if source not in held]:
         raise IndexFolderError(f"{folder} holds no {', '.join(missing)}: `pincite index list` names what it holds")
-    return _saved(Corpus.open(folder, SentenceEmbedder.open(options.embedder)).without(options.sources), options)
+    corpus = Corpus.open(folder, SentenceEmbedder.open(options.embedder))
+    return _saved(corpus.without(options.sources), options, after=manifest.generation)
 
 
 def contents(options: Namespace) -> int:
@@ -159,8 +163,8 @@ def _loaded(options: Namespace) -> tuple[index.Document, ...]:
     return load_documents([Path(path) for path in options.documents], warnings=warn)
 
 
-def _saved(corpus: Corpus, options: Namespace) -> int:
-    corpus.save(Path(options.index))
+def _saved(corpus: Corpus, options: Namespace, *, after: str | None = None) -> int:
+    corpus.save(Path(options.index), after=after)
     print(f"{options.index}: {len(corpus.documents):,} documents, {len(corpus.passages):,} passages")
     return 0
 

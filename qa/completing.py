@@ -2,23 +2,35 @@
 
 import re
 
-from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, ROLES
+from qa.asking.clauses import DAY
+from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, PERSONAL, ROLES
 
 LONGEST_ADDED = 40  # characters up to where a quotation or a bracket closes
 LONGEST_GAP = 9  # characters between two sentences
 LONGEST_BEFORE = 80  # characters of a name or a number before the span
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-WORD = rf"{CAPITAL}[^\W_]*(?:[’'&-][^\W_]+)*(?<![’']s)"  # a possessive ends a name
+# A day or a month ends a name; those that are names too are months after "in" and before a number.
+NAMING_MONTH = "(?:March|April|May|June|August)"
+MONTH = (
+    rf"(?:January|February|July|September|October|November|December|(?<=[Ii]n ){NAMING_MONTH}|{NAMING_MONTH}(?= \d))"
+)
+WORD = rf"(?!(?:{DAY}|{MONTH})\b){CAPITAL}[^\W_]*(?:[’'&-][^\W_]+)*(?<![’']s)"  # a possessive ends a name
 INITIAL = rf"{CAPITAL}\."
-PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES - {'of', 'and'}))}) ){{0,2}}"  # Jan van der Berg
+PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES - {'of', 'and'}))}) )"  # Jan van der Berg
+INITIAL_ONLY, PARTICLE_AFTER = re.compile(INITIAL), re.compile(rf" {PARTICLE}")
 NAME_ENDS = re.compile(rf"(?<![\w.’'-])(?:{WORD}|{INITIAL})$")
 NAME_BEGINS = re.compile(CAPITAL)
-NAME_AFTER = re.compile(rf"(?: {PARTICLE}(?:{INITIAL}(?= {CAPITAL})|{WORD}))+(?![\w’'])")
-NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE})+$")
+NAME_AFTER = re.compile(rf"(?: {PARTICLE}{{0,2}}(?:{INITIAL}(?= {CAPITAL})|{WORD}))+(?![\w’'])")
+NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE}{{0,2}})+$")
 NUMBER_BEFORE = re.compile(r"(?<![\w.,])[$£€¥]?(?:\d+[.,])*\d*$")
 NUMBER_AFTER = re.compile(r"\d*(?:[.,]\d+)*(?: ?%)?")
 CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
-SENTENCE_BEGINS = re.compile(r"(?:^|[^\w\s,][ \t]+|\n\s*)[^\w\s]*$")
+NO_SENTENCE_ENDS = "".join(
+    rf"(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rev")
+)
+SENTENCE_BEGINS = re.compile(rf"(?:^|[^\w\s,]{NO_SENTENCE_ENDS}[ \t]+|\n\s*)[^\w\s]*$")
+PLACING = frozenset({"in", "on", "at"})
+A_SUBJECT = re.compile(rf"\W*$|\S|\s+(?:{CAPITAL}|(?:{'|'.join(sorted(ARTICLES | PERSONAL))})\b)")
 
 
 def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[int, int]:
@@ -27,7 +39,7 @@ def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[i
     A name does not go on with what `question` names itself, nor with a title, nor is it begun by one.
     """
     start, end = _with_number(text, start, end)
-    start, end = _name_begins(text, start), _name_ends(text, start, end, question)
+    start, end = _name_begins(text, start, end), _name_ends(text, start, end, question)
     return start, _closed(text, start, end)
 
 
@@ -40,8 +52,8 @@ def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _name_begins(text: str, start: int) -> int:
-    """Return where the name begins that a span begins with."""
+def _name_begins(text: str, start: int, end: int) -> int:
+    """Return where the name begins that a span begins with: in "In Paris Marie met" another one is before it."""
     is_name = NAME_BEGINS.match(text, start)
     found = NAME_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start) if is_name else None
     if found is None:
@@ -50,6 +62,8 @@ def _name_begins(text: str, start: int) -> int:
     begins = max([begins, *(begins + role.end() + 1 for role in ROLES.finditer(found.group()))])
     first = text[begins:start].partition(" ")[0]
     if first.casefold() in ARTICLES or _opens(text, begins, first):
+        if first.casefold() in PLACING and not A_SUBJECT.match(text, end):
+            return start
         begins += len(first) + 1
     return min(begins, start)
 
@@ -66,7 +80,8 @@ def _opens(text: str, place: int, word: str) -> bool:
     """Whether a word has its capital only because a sentence begins with it at this place."""
     if not SENTENCE_BEGINS.search(text, max(0, place - LONGEST_GAP), place):
         return False
-    return word.casefold() in BREAKS or not re.search(rf"[\w,;’] {re.escape(word)}\b", text)
+    is_in_name = INITIAL_ONLY.fullmatch(word) or PARTICLE_AFTER.match(text, place + len(word))
+    return word.casefold() in BREAKS or (not is_in_name and not re.search(rf"[\w,;’] {re.escape(word)}\b", text))
 
 
 def _closed(text: str, start: int, end: int) -> int:

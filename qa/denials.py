@@ -10,8 +10,9 @@ from index.lexical import words_of
 NEGATION = re.compile(
     r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention)\b| (?:later|more"
     r"|less|fewer|earlier) than)"
-    r"|no(?! (?:more|less|fewer|later|earlier) than| doubt| matter| wonder| \d)"
-    r"|nobody|none|nothing|neither|nor|cannot|without|\w+n['’]t|free(?= of\b| from\b|\s*[.,;:!|])"
+    r"|no(?! (?:more|less|fewer|later|earlier) than| doubt| matter| wonder| one (?:but|except)| \d)"
+    r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"
+    r"|free(?= of\b| from\b|\s*[.,;:!|])"
     r"|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|refuse[sd]?|decline[sd]? to|unable to|lack(?:s|ed)?"
     r"|forb(?:ids?|ade|idden|idding)|prohibit(?:s|ed)?|banned|cancell?ed)\b",
     re.IGNORECASE,
@@ -20,6 +21,11 @@ CLAUSE_ENDS = re.compile(r"[,;:—“”\"|]|(?<!\w)[–-] | (?:because|when|whi
 SHORTEST = 4  # words; a shorter clause is read with its whole sentence
 COMMON = frozenset(words_of(["many much often long should may must can could"])[0])  # words of no weight in a question
 NAME = re.compile(r"(?<!^)\b[A-Z]\w*")
+WHO_OR_HOW_MANY = re.compile(r"\b(?:whom?|how (?:many|much))\b", re.IGNORECASE)
+# A rule is told by what it forbids, and so is what somebody says: "no refunds" is the policy on refunds.
+A_RULE = re.compile(r"\b(?:rules?|polic(?:y|ies)|terms|conditions|signs?|notices?|says?|said)\b", re.IGNORECASE)
+AT_ALL = frozenset(words_of(["one at all yet so far whatsoever"])[0])
+SHORT = 3  # letters of a word that a title may hold in small letters
 MOST = 8  # clauses compared in meaning
 BEFORE, AFTER = 3, 1  # sentences that a clause is read with: they say who "he" is
 SHARED = 0.2  # share of a question's words from which a clause is compared
@@ -46,13 +52,24 @@ class Denial:
 def denies(question: str, answer: str, *, reason_asked: bool) -> bool:
     """Whether an answer is itself a denial, "no cobalt at all" to "How much cobalt?".
 
-    A reason or a manner may be one, "nobody told him": then it must deny the question's own words.
+    It must deny the question's own words, but where it says that there is nobody or nothing at all: a reason may be a
+    denial, "nobody told him", and so may a rule, or a title.
     """
     found = NEGATION.match(answer)
     if not found or answer[found.end() : found.end() + 1].strip() or NEGATION.search(question):
         return False
     asked, said = map(set, words_of([question, answer[found.end() :]]))
-    return not reason_asked or bool(asked & said)
+    if not reason_asked and WHO_OR_HOW_MANY.search(question):
+        return True
+    if not reason_asked and said <= AT_ALL:
+        return bool(said) or found.group().casefold() not in {"no", "not"}
+    return bool(asked & said) and (reason_asked or not (A_RULE.search(question) or _is_title(answer)))
+
+
+def _is_title(text: str) -> bool:
+    """Whether several words all begin with a capital, but for short ones."""
+    words = text.split()
+    return len(words) > 1 and all(word[0].isupper() or len(word) <= SHORT for word in words)
 
 
 def denial_of(

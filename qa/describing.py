@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index import Span
 from qa.answers import Answer
-from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS
+from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSITIONS, TIMES
 
 ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)
 LONGEST_NAME = 4  # words
@@ -14,6 +14,17 @@ REST = r"(?:[^,;:.!?()“”|]|\d[.,]\d)+"
 ENDS = r"(?=[,;.!?)”|])"
 IN_NO_THING = AUXILIARIES | {"that"}  # of a clause, which is no description
 IN_NO_TITLE = BREAKS | {"of", "named", "called"}
+IN_NO_APPOSITION = IN_NO_THING | {"later", "earlier", "before", "after", "ago"}
+# What opens a clause that goes on after the comma: "Asked by the press, Anna Lee …".
+INTRODUCING = rf"(?i:(?:{'|'.join(sorted(PREPOSITIONS))}|when|while|if|because|although|[a-z]{{3,}}(?:ed|ing))\b)"
+NO_NOUN = (
+    rf"(?:{'|'.join(sorted(PREDICATES))}|late|new|old|young|next|last|first|former|current|famous|great|tired|same)"
+)
+OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
+# After a name that tells of what kind a thing is: "Leeds station opened".
+A_NOUN = re.compile(
+    rf"\s+(?!(?:{'|'.join(sorted(BREAKS))}|\w+ly)\b)[a-z-]+\s+(?:{'|'.join(sorted(AUXILIARIES))}|[a-z]+ed)\b"
+)
 # What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
 AFTER = (
     (re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), frozenset[str]()),
@@ -23,10 +34,16 @@ AFTER = (
 )
 BEFORE = (
     (
-        re.compile(rf"(?:^|[,;:.“]\s*|\b(?:and|but|that|to|by|with|of)\s+)(?P<told>{THING}{REST}),\s+$"),
-        IN_NO_THING,
+        re.compile(
+            rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by|with|of)\s+)"
+            rf"(?P<told>{THING}{REST}),\s+$"
+        ),
+        IN_NO_APPOSITION,
     ),
-    (re.compile(r"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){0,3}[a-z’'-]+)\s+$"), IN_NO_TITLE),
+    (
+        re.compile(rf"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){{0,3}}(?!{NO_NOUN}\s)[a-z’'-]+)\s+$"),
+        IN_NO_TITLE,
+    ),
 )
 
 
@@ -51,11 +68,23 @@ def description_in(places: Sequence[tuple[Span, int, int]]) -> Span | None:
         for sentence, start, end in places:
             is_after = (form, unlike) in AFTER
             found = form.match(sentence.text, end) if is_after else form.search(sentence.text[:start])
-            if found and unlike.isdisjoint(found["told"].casefold().split()):
+            if (form, unlike) == AFTER[0] and OWNED.search(sentence.text[:start]):
+                continue  # "The father of Ann Lee was a miller"
+            if (form, unlike) == BEFORE[1] and A_NOUN.match(sentence.text, end):
+                continue
+            if found is None or (not is_after and _is_time(found["told"])):
+                continue
+            if unlike.isdisjoint(found["told"].casefold().split()):
                 told = found["told"].rstrip()
                 begins = sentence.start + found.start("told")
                 return Span(told, begins, begins + len(told))
     return None
+
+
+def _is_time(told: str) -> bool:
+    """Whether its noun is one of time: "the following morning", "the end of the day" is not."""
+    noun = re.split(r"\s+(?:of|in|at|on|for|to|from|with)\s", told)[0].split()[-1]
+    return TIMES.fullmatch(noun) is not None or noun.casefold() in {"time", "moment", "hour"}
 
 
 def is_better(description: Span, name: str, best: Answer | None) -> bool:

@@ -10,7 +10,8 @@ CAUSE = re.compile(
     r"|by (?=\w+ing\b)|after (?=\w+ing\b)|since (?=[a-z]))",
     re.IGNORECASE,
 )
-BORDER = re.compile(r"[,;:.!?](?=[\s”\"’')]|$)|\s[–—-]\s|[“”\"()|]")
+# A full stop that a quotation does not close ends an abbreviation, or the sentence.
+BORDER = re.compile(r"[,;:!?](?=[\s”\"’')]|$)|\.(?=[”\"’')]|\s*$)|\s[–—-]\s|[“”\"()|]")
 ASIDE = re.compile(r",\s+(?:who|which|whom|whose|where)\b[^,;.]*,")
 
 

@@ -13,11 +13,11 @@ from index import (
     Document,
     Hit,
     StaleIndexError,
-    describe,
     document_from_file,
     documents_from_text,
     saved_documents,
 )
+from index.folder import read_manifest
 from index.loading import MOST_MEBIBYTES
 from qa.answers import Reply
 from qa.asking import looks_english
@@ -82,6 +82,8 @@ class Shelf:
         self.bounds, self.folder = bounds, folder
         self._assistant, self._fixed = assistant, frozenset(fixed)
         self._passing = {document.source for document in assistant.corpus.documents}  # not to be kept
+        self._covered = Corpus.build((), assistant.embedder)  # kept ones that fixed ones take the place of here
+        self._generation = ""  # of the folder, when it was last looked at
         self._changing = Lock()
 
     @classmethod
@@ -89,14 +91,15 @@ class Shelf:
         """Return the shelf that is kept in a folder, beside the fixed documents of the assistant.
 
         Its other documents are an example, there as long as none is kept. A fixed document takes the place of a kept
-        one of its name. Raises IndexFolderError.
+        one of its name, which stays as it is in the folder. Raises IndexFolderError.
         """
         kept, corpus = _kept(folder, assistant), assistant.corpus
         if kept.documents:
             staying = [document for document in corpus.documents if document.source in fixed]
             corpus = kept.beside(corpus.updated(staying))
         shelf = cls(assistant.on(corpus), bounds=bounds, fixed=fixed, folder=folder)
-        shelf._passing -= {document.source for document in kept.documents}
+        shelf._passing -= {document.source for document in kept.documents} - shelf._fixed
+        shelf._covered = shelf._covered_in(kept)
         return shelf
 
     @property
@@ -193,19 +196,32 @@ class Shelf:
     def _latest(self) -> Corpus:
         """Return the documents with what another program may have changed in the folder meanwhile."""
         corpus = self.corpus
-        if self.folder is None or not holds_index(self.folder):
+        if self.folder is None:
             return corpus
-        kept = {one.source: one.sha256 for one in corpus.documents if one.source not in self._passing}
-        if {entry.source: entry.sha256 for entry in describe(self.folder)} == kept:
+        if not holds_index(self.folder):
+            self._generation = ""
+            return corpus
+        manifest = read_manifest(self.folder)
+        self._generation = manifest.generation
+        own = [one for one in corpus.documents if one.source not in self._passing]
+        known = {one.source: one.sha256 for one in (*own, *self._covered.documents)}
+        if {entry.source: entry.sha256 for entry in manifest.entries} == known:
             return corpus
         staying = [one for one in corpus.documents if one.source in self._passing | self._fixed]
-        return Corpus.open(self.folder, self._assistant.embedder).beside(corpus.updated(staying))
+        kept = Corpus.open(self.folder, self._assistant.embedder)
+        self._covered = self._covered_in(kept)
+        return kept.beside(corpus.updated(staying))
+
+    def _covered_in(self, kept: Corpus) -> Corpus:
+        """Return the kept documents that have the names of fixed ones."""
+        return kept.updated([one for one in kept.documents if one.source in self._fixed])
 
     def _take(self, corpus: Corpus, passing: set[str]) -> None:
         """Let a corpus be the one that is asked, after all of it is kept but what is passing."""
         assistant = self._assistant.on(corpus)
         if self.folder is not None:
-            corpus.save(self.folder, sources={document.source for document in corpus.documents} - passing)
+            own = {document.source for document in corpus.documents} - passing
+            corpus.save(self.folder, sources=own, besides=self._covered, after=self._generation)
         self._assistant, self._passing = assistant, passing
 
     def _refuse_fixed(self, source: str) -> None:

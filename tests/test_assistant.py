@@ -347,6 +347,21 @@ def test_conversations_know_nothing_of_each_other() -> None:
     assert assistant.conversation().ask("Who pays it?").standalone_question == "Who pays it?"
 
 
+def test_a_question_that_is_taken_back_leaves_no_trace() -> None:
+    """The conversation goes on from the one before; one that failed took nothing with it that could be taken back."""
+    answers = {"What is the rent?": ["500 euros"], "Who pays the rent?": ["Ann"], "What is the deposit?": ["900 euros"]}
+    chat = assistant_on(LEASE, answers=answers).conversation()
+
+    chat.ask("What is the rent?")
+    chat.ask("What is the deposit?")
+    chat.take_back()
+    with pytest.raises(QuestionError):
+        chat.ask("")
+    chat.take_back()
+
+    assert chat.ask("Who pays it?").standalone_question == "Who pays the rent?"
+
+
 def test_a_question_that_cannot_be_asked_leaves_no_trace() -> None:
     """The conversation goes on from the one before."""
     chat = assistant_on(LEASE, answers={"Who pays the rent?": ["Ann"]}).conversation()

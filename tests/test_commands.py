@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from index import Corpus, Embedder
 from qa import web
 from tests.assistants import LEASE, LETTER
 from tests.fakes import FakeReader
@@ -200,6 +201,27 @@ def test_an_index_grows_and_shrinks(shelf: Path, tmp_path: Path) -> None:
     assert (added.code, added.out) == (0, f"{shelf}: 2 documents, 2 passages\n")
     assert (removed.code, removed.out) == (0, f"{shelf}: 1 documents, 1 passages\n")
     assert run("index", "list", "--index", shelf).out.startswith("letter.txt  32 characters, 1 passages, ")
+
+
+@pytest.mark.parametrize("verb", [["add", "--documents"], ["remove"]])
+def test_what_another_program_adds_meanwhile_is_not_lost(
+    shelf: Path, lease: Path, monkeypatch: pytest.MonkeyPatch, verb: list[str]
+) -> None:
+    """The change is refused, and says what to do."""
+    opened = Corpus.open
+
+    def open_and_be_late(folder: Path, embedder: Embedder) -> Corpus:
+        corpus = opened(folder, embedder)
+        corpus.with_documents([LETTER]).save(folder)
+        return corpus
+
+    monkeypatch.setattr(Corpus, "open", open_and_be_late)
+    if verb[0] == "add":
+        lease.write_bytes(b"The rent is 700 euros.")
+    ended = run("index", *verb, lease if verb[0] == "add" else "lease.txt", "--index", shelf)
+
+    assert (ended.code, ended.complaint) == (2, f"{shelf} was changed by another program meanwhile: do this again")
+    assert run("index", "list", "--index", shelf).out.count("\n") == 2
 
 
 def test_a_document_that_is_built_again_takes_the_place_of_all(shelf: Path, tmp_path: Path) -> None:

@@ -31,6 +31,16 @@ def whole(marked: str, question: str = "") -> str:
         ("the ⟦Armenian⟧ Prime Minister said", "Armenian"),
         ("She lived in ⟦Leeds⟧. Ann did not.", "Leeds"),
         ("The US Secretary of State ⟦Antony Blinken⟧ spoke.", "Antony Blinken"),
+        ("On Monday ⟦Anna Smith⟧ came.", "Anna Smith"),
+        ("In May Anna ⟦Smith⟧ came.", "Anna Smith"),
+        ("She saw June ⟦Carter⟧ there.", "June Carter"),
+        ("Scientists from ⟦MIT⟧ Monday said no.", "MIT"),
+        ("In Paris ⟦Marie⟧ met Pierre.", "Marie"),
+        ("In New ⟦York⟧ it rained.", "New York"),
+        ("Ludwig van ⟦Beethoven⟧ wrote.", "Ludwig van Beethoven"),
+        ("J. R. R. ⟦Tolkien⟧ wrote.", "J. R. R. Tolkien"),
+        ("⟦J.⟧ R. R. Tolkien wrote.", "J. R. R. Tolkien"),
+        ("Dr. Anna ⟦Smith⟧ came.", "Anna Smith"),
     ],
 )
 def test_a_name_is_whole_and_without_title(marked: str, expected: str) -> None:

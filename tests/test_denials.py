@@ -114,10 +114,21 @@ def test_other_words_negate_too(sentence: str, question: str) -> None:
         ("Which policy is it?", "no-aid policy", False),
         ("How long is it?", "no more than 5 feet", False),
         ("Where is it?", "in no town", False),
+        ("What are the house rules?", "No smoking", False),
+        ("What is the policy on refunds?", "No refunds", False),
+        ("What does the sign say?", "No entry", False),
+        ("What did she answer?", "No", False),
+        ("What did he study?", "nothing but law", False),
+        ("Who helped him?", "No one except Ann", False),
+        ("Which film won?", "No Country for Old Men", False),
+        ("Which country film won?", "No Country for Old Men", False),
+        ("When did it open?", "never", True),
+        ("Which members came?", "none at all", True),
+        ("Where was it sold?", "never sold", True),
     ],
 )
 def test_an_answer_may_be_a_denial(question: str, answer: str, *, expected: bool) -> None:
-    """It opens with a negation, and the question has none."""
+    """It opens with a negation of what is asked, and the question has none; a rule, a title and an exception do not."""
     assert denies(question, answer, reason_asked=False) is expected
 
 

@@ -29,6 +29,17 @@ def description(sentence: str, name: str) -> str | None:
         ("There, the wall is too weak, Ann Lee said.", None),
         ("This is a new play by Ann Lee.", None),
         ("The hat of Ann Lee is red.", None),
+        ("He told it to the mayor, Ann Lee, in May.", "the mayor"),
+        ("The 1994 champion, Ann Lee, came.", "The 1994 champion"),
+        ("The former mayor Ann Lee came.", "The former mayor"),
+        ("The following morning, Ann Lee spoke.", None),
+        ("A year later, Ann Lee spoke.", None),
+        ("Asked by the press, Ann Lee said no.", None),
+        ("At the end of the day, Ann Lee spoke.", None),
+        ("The father of Ann Lee was a miller.", None),
+        ("The house of Ann Lee is a mess.", None),
+        ("The late Ann Lee was loved.", None),
+        ("The historic Ann Lee station opened.", None),
     ],
 )
 def test_a_description_is_found_by_its_form(sentence: str, expected: str | None) -> None:

@@ -54,8 +54,8 @@ def test_another_suffix_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_order_at_any_depth(tmp_path: Path) -> None:
-    """Files come in the order of their paths, without hidden ones."""
-    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/c.txt"):
+    """Files come in the order of their paths, without hidden ones and the locks of Word."""
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/c.txt", "~$port.docx"):
         write(tmp_path / name)
 
     assert sources(tmp_path) == ["a/z.md", "b.txt"]
@@ -71,6 +71,31 @@ def test_other_files_in_a_folder_are_named(tmp_path: Path) -> None:
 
     assert len(said) == 1
     assert "b.xyz is passed over" in said[0]
+
+
+def test_one_file_that_cannot_be_read_does_not_spoil_a_folder(tmp_path: Path) -> None:
+    """It is named and the others are loaded; it is an error where nobody is told, or where it was given itself."""
+    write(tmp_path / "a.txt", "")
+    write(tmp_path / "b.txt")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
+    said: list[str] = []
+
+    assert [one.source for one in load_documents([tmp_path], warnings=said.append)] == ["b.txt"]
+    assert ["passed over" in one for one in said] == [True, True]
+    assert ("a.txt holds no text" in said[0], "c.pdf is damaged" in said[1]) == (True, True)
+    with pytest.raises(LoadingError, match=r"a\.txt holds no text"):
+        load_documents([tmp_path])
+    with pytest.raises(LoadingError, match=r"a\.txt holds no text"):
+        load_documents([tmp_path, tmp_path / "a.txt"], warnings=said.append)
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
+    """The first file says why."""
+    write(tmp_path / "a.txt", "")
+    write(tmp_path / "b.txt", " ")
+
+    with pytest.raises(LoadingError, match=r"a\.txt holds no text"):
+        load_documents([tmp_path], warnings=lambda _message: None)
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
@@ -105,15 +130,15 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
         load_document(path)
 
 
-def test_a_name_that_is_no_text_can_be_written_down(tmp_path: Path) -> None:
-    """Bytes in a file's name that are no UTF-8 do not spoil the source."""
-    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+def test_names_that_are_no_text_can_be_written_down(tmp_path: Path) -> None:
+    """Bytes in a file's name that are no UTF-8 do not spoil the source, and tell files apart."""
     try:
-        write(path)
+        for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+            write(tmp_path / os.fsdecode(name))
     except OSError:
         pytest.skip("this file system takes no such name")
 
-    assert load_document(path).source == "caf\ufffd.txt"
+    assert sorted(sources(tmp_path)) == [r"caf\xe8.txt", r"caf\xe9.txt"]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +174,9 @@ def test_a_missing_library_is_named_by_its_extra(
 
     with pytest.raises(MissingLoaderError, match=rf"needs the extra '{suffix}': pip install 'pincite\[{suffix}\]'"):
         load_document(path)
+    write(tmp_path / "b.txt")
+    with pytest.raises(MissingLoaderError):  # not left out of a folder: it can be mended at once
+        load_documents([tmp_path], warnings=lambda _message: None)
 
 
 def test_pages_without_text_are_named(tmp_path: Path) -> None:

@@ -90,6 +90,18 @@ def test_what_takes_data_and_is_not_needed_is_shut(visitor: httpx.Client, path: 
     assert visitor.post(f"gradio_api/{path}", json={}).status_code == 404
 
 
+@pytest.mark.parametrize("root_path", ["/papers", "/gradio"])
+def test_what_is_shut_is_shut_under_a_prefix_too(root_path: str) -> None:
+    """A proxy may take the prefix off or leave it on; the tools ask for the password under it too."""
+    with served(ENGINE, root_path=root_path, auth=ANN) as address, http(address) as visitor:
+        for prefix in ("", root_path[1:] + "/"):
+            assert visitor.post(f"{prefix}gradio_api/upload", json={}).status_code == 404
+            assert visitor.get(f"{prefix}gradio_api/file=/etc/passwd").status_code == 404
+            assert visitor.get(f"{prefix}monitoring").status_code == 404
+            assert visitor.post(f"{prefix}gradio_api/mcp/").status_code == 401
+            assert visitor.get(f"{prefix}theme.css").status_code == 200
+
+
 def test_nothing_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Gradio's analytics are off in the page, whatever the environment says."""
     monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "True")

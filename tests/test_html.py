@@ -9,7 +9,26 @@ from index.loading import html
 from index.loading.html import html_document
 
 WORDS = ("word", " ", "\n", "&amp;", "<!--", "x.", "é")
-TAGS = ("p", "b", "li", "ul", "table", "tr", "td", "pre", "h1", "script", "main", "header", "nav", "sup", "br", "title")
+TAGS = (
+    "p",
+    "b",
+    "li",
+    "ul",
+    "table",
+    "tr",
+    "td",
+    "pre",
+    "h1",
+    "script",
+    "main",
+    "header",
+    "nav",
+    "sup",
+    "br",
+    "title",
+    "ol",
+    "button",
+)
 PIECES = st.sampled_from([*(f"<{tag}>" for tag in TAGS), *(f"</{tag}>" for tag in TAGS), *WORDS])
 
 
@@ -29,6 +48,14 @@ def text_of(page: str) -> str:
         ("<pre>a\n  b</pre>", "a\n  b"),
         ("<p>caf&eacute; &amp; bar&nbsp;&#8212; <i>10</i><sup>6</sup> H<sub>2</sub>O", "café & bar — 10⁶ H2O"),
         ("<p>soft&shy;ly", "softly"),
+        ("<p>5,000<sup><a href='#1'>1</a></sup> in <b>10<sup><i>6</i></sup></b> 7", "5,000¹ in 10⁶ 7"),
+        ("<p>the 19<sup><i>th</i></sup>, 5,000<sup><a><i>[</i>1]</a></sup>", "the 19th, 5,000[1]"),
+        ("<p>The fee is <del>$20</del> <s>$25</s> <ins>$30</ins>.", "The fee is $30."),
+        ("<ol><li>She pays.<li value=7>He repairs.<li>Both sign.</ol>", "1. She pays.\n7. He repairs.\n8. Both sign."),
+        ("<ol start=3><li>a<ul><li>x</ul><li>b<ol type=A><li>p<li>q</ol></ol>", "3. a\n- x\n4. b\nA. p\nB. q"),
+        ("<ul><li>a<ol type=i start=3><li>x<li>y</ol><li>b</ul>", "- a\niii. x\niv. y\n- b"),
+        ("<ol reversed><li>a</ol><ol style='list-style: none'><li>b</ol>", "- a\n- b"),
+        ("<ol><li>(a) The tenant<li>1.2 The rent<li>J. Lee</ol>", "- (a) The tenant\n- 1.2 The rent\n3. J. Lee"),
     ],
 )
 def test_blocks(page: str, text: str) -> None:
@@ -50,6 +77,7 @@ def test_blocks(page: str, text: str) -> None:
         "<aside>Advertisement</aside>",
         "<ul><li><a>Home</a><li><a>About us</a><li><a>News</a></ul>",
         "<!-- a remark -->",
+        "<h2></h2><button>Buy</button>",
         "<form><input value=x><select><option>One</select><button>Go</button></form>",
     ],
 )
@@ -79,6 +107,23 @@ def test_headings_are_spans() -> None:
         (28, "Slates"),
     ]
     assert text_of("<title>The roof - Site</title><h1>The roof</h1>It leaks.") == "The roof\n\nIt leaks."
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("<button>How long?</button>", "How long?"),
+        ("<span>+ </span><button>How long?</button>", "+ How long?"),
+        ("Warranty <button>Copy link</button>", "Warranty"),
+    ],
+)
+def test_a_heading_may_be_a_button(heading: str, text: str) -> None:
+    """One that opens what it is about is read; one that stands after the words is not, nor elsewhere."""
+    document = html_document("a.html", f"<h2>{heading}</h2><p>Two years. <button>Buy</button>".encode())
+
+    assert document.text == f"{text}\n\nTwo years."
+    assert [span.text for span in document.headings] == [text]
+    assert text_of(f"<dl><dt>{heading}<dd>So.</dl>") == f"{text}\n\nSo."
 
 
 def test_a_header_that_holds_the_title_is_content() -> None:

@@ -23,6 +23,10 @@ from tests.assistants import LEASE, assistant_on
         "Is Ann right?",
         "Should Ann have paid?",
         "How many years are there between the fire and the flood?",
+        "What would you do in my place?",
+        "What is the sum of 3, 4 and 5?",
+        "Tell me 10% of 500",
+        "How much do 3 tickets cost if you add 5 euros?",
     ],
 )
 def test_some_forms_ask_for_nothing_else(question: str) -> None:
@@ -41,6 +45,12 @@ def test_some_forms_ask_for_nothing_else(question: str) -> None:
         "How much would three tickets cost?",
         "What do the rent and the deposit come to together?",
         "If I come late, how much do I pay?",
+        "Should they withdraw?",
+        "Should people over 65 get the vaccine?",
+        "How do you support a newborn's head?",
+        "What oil do you recommend for the chain?",
+        "What is the difference between 18 carat and 22 carat gold?",
+        "What was the average between 1990 and 2000?",
     ],
 )
 def test_other_forms_a_document_may_answer(question: str) -> None:
@@ -50,7 +60,35 @@ def test_other_forms_a_document_may_answer(question: str) -> None:
     assert may_ask_for_judgement(question)
 
 
-@pytest.mark.parametrize("question", ["How high is the rent?", "Who is the mayor?", "When was the fence built?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Should tenants have insurance?",
+        "Should we remove the battery before cleaning?",
+        "Would you tell me who won?",
+        "Would you please list the members?",
+        "Can someone else vote in my place?",
+        "What is formed when you combine hydrogen and oxygen?",
+        "Did a total of 12 men and 4 women attend?",
+        "What did 10% of 500 respondents say?",
+        "According to Ann, is Ben wrong?",
+    ],
+)
+def test_what_only_looks_like_a_judgement_is_read(question: str) -> None:
+    """A rule, a request and a number of those counted are what documents hold."""
+    assert unanswerable_form(question) is None
+    assert not likely_asks_for_judgement(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How high is the rent?",
+        "Who is the mayor?",
+        "When was the fence built?",
+        "Should you have further questions, who do you contact?",
+    ],
+)
 def test_a_plain_question_asks_for_no_judgement(question: str) -> None:
     """It asks for what a document says."""
     assert not may_ask_for_judgement(question)
@@ -119,6 +157,9 @@ def test_who_says_of_things_what_the_documents_do_not_judges(question: str, reas
         ("How much does it cost in a week?", "Every day costs 5 euros.", True),
         ("How much does it cost in a week?", "Every day costs 5 euros, a week 20.", False),
         ("How much does it cost?", "Every day costs 5 euros.", False),
+        ("How much does a night cost?", "The inn, opened a year ago, charges 90 euros.", False),
+        ("How many died in one week?", "Thirty died within seven days, a month after the flood.", False),
+        ("How much does it cost in a week?", "Every day after noon costs 5 euros.", True),
         ("Who comes once a week?", "Ann comes every day.", False),
     ],
 )

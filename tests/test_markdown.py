@@ -21,6 +21,13 @@ from tests.texts import documents_texts
         ("> ## Quoted\n\n1. # 1\n", ["Quoted", "1"]),
         ("#\n\n#hashtag\n\n####### seven\n", []),
         ("- \tRoof\n\t===\n", ["Roof"]),
+        ("---\ntitle: House\n---\n\n# The roof\n", ["The roof"]),
+        ("---\r\ntitle: House\r\ntags:\r\n\r\n- a\r\n...\r\nThe roof\r\n---\r\n", ["The roof"]),
+        ("---\n\n# The roof\n\n---\n", ["The roof"]),
+        ("---\n# The roof\n\n---\n", ["The roof"]),
+        ("It leaks.\n\n---\nSlates\n---\n", ["Slates"]),
+        ("\x85\n===\n\n\u2028\n---\n\n# \u00a0\n\n\u00a0\n===\n", []),
+        ("The roof\n\u00a0\n===\n\n\u00a0\nSlates\n---\n", ["The roof", "Slates"]),
     ],
 )
 def test_headings_are_what_markdown_says(text: str, headings: list[str]) -> None:

@@ -275,12 +275,16 @@ def test_a_library_of_another_embedder_is_embedded_again(tmp_path: Path) -> None
 
 
 def test_a_given_document_takes_the_place_of_a_kept_one(tmp_path: Path) -> None:
-    """It is kept in its stead, so that the library loses nothing."""
+    """For as long as it is given: the library keeps its own, whatever is added or removed meanwhile."""
     Shelf.open(assistant_on(), tmp_path).add("lease.txt", b"The rent was 300 euros.")
-    Shelf.open(assistant_on(LEASE), tmp_path, fixed=("lease.txt",)).add("note.txt", NOTE)
+    shelf = Shelf.open(assistant_on(LEASE), tmp_path, fixed=("lease.txt",))
+    for name in ("note.txt", "other.txt"):
+        shelf.add(name, NOTE)
+    shelf.remove("other.txt")
     again = Shelf.open(assistant_on(), tmp_path)
 
-    assert [document.text for document in again.corpus.documents] == [LEASE.text, NOTE.decode()]
+    assert [document.text for document in shelf.corpus.documents] == [LEASE.text, NOTE.decode()]
+    assert [document.text for document in again.corpus.documents] == ["The rent was 300 euros.", NOTE.decode()]
 
 
 def test_two_programs_keep_one_library(tmp_path: Path) -> None:
@@ -292,6 +296,24 @@ def test_two_programs_keep_one_library(tmp_path: Path) -> None:
 
     assert sources(second) == ["lease.txt", "letter.txt", "note.txt"]
     assert sources(first) == ["lease.txt"]
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_what_another_program_adds_during_a_change_is_not_lost(tmp_path: Path, is_begun: bool) -> None:  # noqa: FBT001  # a table
+    """The change is refused, and can be made again."""
+    first, second = Shelf.open(assistant_on(), tmp_path), Shelf.open(assistant_on(), tmp_path)
+    if is_begun:
+        first.add("letter.txt", LETTER.text.encode())
+
+    def meanwhile(stage: str, _done: int, _total: int) -> None:
+        if stage == "Indexing":
+            second.add("lease.txt", LEASE.text.encode())
+
+    with pytest.raises(IndexFolderError, match="was changed by another program meanwhile: do this again"):
+        first.add("note.txt", NOTE, progress=meanwhile)
+    first.add("note.txt", NOTE)
+
+    assert sources(first) == ["lease.txt", *["letter.txt"] * is_begun, "note.txt"]
 
 
 def test_what_cannot_be_kept_is_not_there(tmp_path: Path) -> None:

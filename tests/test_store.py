@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.documents import Document
-from index.errors import StaleIndexError
+from index.errors import IndexFolderError, StaleIndexError
+from index.folder import read_manifest
 from index.loading import documents_from_text
 from index.store import Corpus, check, describe
 from tests.fakes import FakeEmbedder
@@ -124,6 +125,18 @@ def test_an_index_says_what_it_holds(tmp_path: Path) -> None:
 
     assert (roof.source, roof.sha256, roof.characters, roof.passages) == ("roof.txt", ROOF.sha256, 30, 1)
     assert bread.added[:2] == "20"
+
+
+def test_a_save_after_another_one_is_refused(tmp_path: Path) -> None:
+    """What came between is not overwritten, be it the first save of all."""
+    corpus = Corpus.build([ROOF], FakeEmbedder())
+    corpus.save(tmp_path, after="")
+    corpus.save(tmp_path, after=read_manifest(tmp_path).generation)
+    for after in ("", "generation-0"):
+        with pytest.raises(IndexFolderError, match="changed by another program meanwhile"):
+            Corpus.build([BREAD], FakeEmbedder()).save(tmp_path, after=after)
+
+    assert Corpus.open(tmp_path, FakeEmbedder()).documents == (ROOF,)
 
 
 def test_the_day_a_document_was_added_is_kept(tmp_path: Path) -> None:

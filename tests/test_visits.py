@@ -1,15 +1,37 @@
 """Visits: how long they are kept, and what is said when one is over."""
 
+from collections.abc import Collection
+from threading import Event
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from qa.answers import Reply
+from qa.assistant import Conversation, Tell
+from qa.shelf import Shelf
 from qa.web.rooms import Rooms
 from qa.web.visits import OVER, Desk, Visit
+from tests.assistants import ANSWERS, LEASE, assistant_on
 from tests.browser.engine import article_engine
 
 ENGINE = article_engine()
+
+
+class SlowConversation(Conversation):
+    """One that answers when it may."""
+
+    def __init__(self, assistant: Shelf) -> None:
+        """Wait."""
+        super().__init__(assistant)
+        self.may = Event()
+
+    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+        """Say that it waits, wait, and answer."""
+        if tell:
+            tell("Waiting")
+        self.may.wait(timeout=20)
+        return super().ask(question, sources=sources)
 
 
 def arrived(desk: Desk, key: str = "") -> Visit:
@@ -48,3 +70,19 @@ def test_a_visit_that_is_over_says_so() -> None:
 
     assert OVER in thread
     assert box == gr.skip()
+
+
+@pytest.mark.parametrize(("is_stopped", "reading"), [(True, "Who pays it?"), (False, "Who pays the rent?")])
+def test_a_question_that_was_stopped_is_nothing_to_lean_on(is_stopped: bool, reading: str) -> None:  # noqa: FBT001  # a table
+    """Its reply was never shown."""
+    shelf = Shelf(assistant_on(LEASE, answers=ANSWERS))
+    desk, chat = Desk(Rooms(shelf)), SlowConversation(shelf)
+    visit = Visit(desk.rooms.enter(), chat, pending="What is the rent?")
+    steps = desk.answer(visit)
+    next(steps)
+    if is_stopped:
+        desk.stop(visit)
+    chat.may.set()
+
+    assert len(list(steps)) == (0 if is_stopped else 1)
+    assert chat.ask("Who pays it?").standalone_question == reading

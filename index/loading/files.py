@@ -94,19 +94,38 @@ def _too_large(name: str) -> str:
 def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | None = None) -> tuple[Document, ...]:
     """Return the documents in files and, at any depth, in folders: each file once, in the order given.
 
-    In a folder, hidden files are passed over, and so are files of other kinds, with a word to `warnings`. A page
-    without text is named too. Documents with one source get the names of the folders above them. Raises LoadingError.
+    In a folder, hidden files are passed over, and so are files of other kinds, and those that cannot be read while
+    others can, with a word to `warnings`; without `warnings` what cannot be read is an error. A page without text is
+    named too. Documents with one source get the names of the folders above them. Raises LoadingError.
     """
     loaded: dict[Path, Document] = {}
     for given in paths:
-        for path in _files_at(given, warnings):
-            if path.resolve() not in loaded:
-                document = load_document(path, root=given if given.is_dir() else None)
-                loaded[path.resolve()] = document
-                if warnings:
-                    for page in document.empty_pages:
-                        warnings(f"{document.source}: no text on page {page}")
+        files = [path for path in _files_at(given, warnings) if path.resolve() not in loaded]
+        for path, document in _readable(files, given if given.is_dir() else None, warnings):
+            loaded.setdefault(path.resolve(), document)  # a folder may hold a link to what it holds
+            if warnings:
+                for page in document.empty_pages:
+                    warnings(f"{document.source}: no text on page {page}")
     return tuple(_told_apart(loaded))
+
+
+def _readable(
+    files: Sequence[Path], root: Path | None, warnings: Callable[[str], None] | None
+) -> Iterator[tuple[Path, Document]]:
+    """Yield the documents in files, and name those that cannot be read. Raises LoadingError if none can."""
+    unread: list[LoadingError] = []
+    for path in files:
+        try:
+            yield path, load_document(path, root=root)
+        except LoadingError as error:
+            if warnings is None or isinstance(error, MissingLoaderError):
+                raise
+            unread.append(error)
+    if files and len(unread) == len(files):
+        raise unread[0]
+    if warnings:
+        for problem in unread:
+            warnings(f"passed over: {problem}")
 
 
 def _files_at(given: Path, warnings: Callable[[str], None] | None) -> Sequence[Path]:
@@ -127,8 +146,8 @@ def _files_at(given: Path, warnings: Callable[[str], None] | None) -> Sequence[P
 
 
 def _is_hidden(path: Path) -> bool:
-    """Whether a name on the path begins with a dot."""
-    return any(part.startswith(".") for part in path.parts)
+    """Whether a name on the path begins with a dot, or is that of a file by which Word says who writes."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:
@@ -144,8 +163,8 @@ def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:
 
 
 def _source(path: Path) -> str:
-    """Return a path as a source; a name that is no text, as the file system may hold, gets marks in place."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    """Return a path as a source; a name that is no text, as the file system may hold, shows its bytes: two stay two."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _content(path: Path) -> bytes:

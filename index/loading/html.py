@@ -1,13 +1,14 @@
 """HTML: the words of a page that are its content, and which of them are headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.documents import Document
 from index.errors import LoadingError
-from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, raised, row_of
+from index.loading.blocks import ITEM, LINE, Block, border_between, document_of, one_line, raised, row_of
 from index.loading.decoding import decoded
+from index.loading.numerals import letters, roman
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,13 +27,17 @@ BLOCKS = HEADINGS | frozenset(
     "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead title tr ul".split()
 )
 WORDLESS = frozenset(
-    "applet area audio base button canvas datalist dialog embed frame frameset iframe input link map menu meta nav "
-    "noframes noscript object script select style svg template textarea title video".split()
+    "applet area audio base button canvas datalist del dialog embed frame frameset iframe input link map menu meta nav "
+    "noframes noscript object s script select strike style svg template textarea title video".split()
 )
+OPENERS = (*sorted(HEADINGS), "dt", "summary")  # whose words may be a button, which opens what they are about
 WORDLESS_ROLES = frozenset({"dialog", "menu", "menubar", "navigation", "search", "toolbar"})
 AROUND = frozenset({"aside", "footer", "header"})  # of a page, unless they stand in its main part
 AROUND_ROLES = frozenset({"banner", "complementary", "contentinfo"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+UNNUMBERED = re.compile(r"list-style(-type)?\s*:[^;]*\bnone", re.IGNORECASE)
+INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
+NUMBERED = re.compile(r"(\(?\w{1,4}\)|\d+(\.\d+)+|\d+\.)\s")  # by its own words: (a), 1.2, 3.
 LEAST_LINKS, MOST_LINK_WORDS = 3, 4  # of a list that is a menu: how many, and the words of each on average
 LAYOUT = ("table", "ul", "ol", "dl", "pre", "blockquote", *sorted(HEADINGS))  # what no cell of a table of facts holds
 
@@ -108,12 +113,23 @@ def _is_wordless(element: "_Element") -> bool:
     """Whether a reader of the page sees no words of its content here."""
     return (
         not isinstance(element.tag, str)  # an entity that nobody defined
-        or element.tag in WORDLESS
+        or (element.tag in WORDLESS and not _is_opener(element))
         or element.get("role") in WORDLESS_ROLES
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or HIDDEN.search(element.get("style", "")) is not None
     )
+
+
+def _is_opener(element: "_Element") -> bool:
+    """Whether an element is a button that says what a heading is; one after the words of a heading does not."""
+    opener = next(element.iterancestors(*OPENERS), None) if element.tag == "button" else None
+    return opener is not None and re.match(rf"\W*{re.escape(_text_of(element))}", _text_of(opener)) is not None
+
+
+def _text_of(element: "_Element") -> str:
+    """Return all text in an element."""
+    return "".join(element.itertext()).strip()
 
 
 def _is_around(element: "_Element") -> bool:
@@ -141,6 +157,24 @@ def _cells_of(row: "_Element") -> "list[_Element]":
     return [] if lays_out or len(cells) < 2 else cells  # noqa: PLR2004 - one cell is no row
 
 
+def _integer(text: str | None, default: int) -> int:
+    """Return the number that an attribute begins with."""
+    found = INTEGER.match(text or "")
+    return int(found[1]) if found else default
+
+
+def _first_number(ordered: "_Element") -> int | None:
+    """Return what an ordered list counts from; None if it shows no numbers, or counts down."""
+    is_counted = ordered.get("reversed") is None and not UNNUMBERED.search(ordered.get("style", ""))
+    return _integer(ordered.get("start"), 1) if is_counted else None
+
+
+def _numeral(number: int, kind: str) -> str:
+    """Return a number as a list shows it, by its `type`: 4, d, D, iv, IV."""
+    write: Callable[[int], str] = {"a": letters, "i": roman}.get(kind.lower(), str)
+    return write(number).upper() if kind.isupper() else write(number)
+
+
 class _Reader:
     """Makes blocks of elements, read from the first tag to the last."""
 
@@ -149,7 +183,9 @@ class _Reader:
         self.blocks: list[Block] = []
         self._parts: list[str] = []  # of the block to come
         self._mark = ""  # that opens it
-        self._inside = {"main": 0, "lists": 0, "pre": 0}  # how many such elements are open
+        self._is_after_item = False  # whether the block before opened an item
+        self._numbers: list[int | None] = []  # of the next item in each list that is open, None without
+        self._inside = {"main": 0, "lists": 0, "pre": 0, "sup": 0}  # how many such elements are open
 
     def read(self, scope: "_Element") -> None:
         """Add the blocks of an element."""
@@ -186,13 +222,14 @@ class _Reader:
         """Begin an element."""
         if element.tag in BLOCKS:
             self._end_block()
+        if element.tag in {"ul", "ol"}:
+            self._numbers.append(_first_number(element) if element.tag == "ol" else None)
         if element.tag == "li":
-            self._mark = ITEM
+            self._mark = self._next_mark(element)
         if element.tag == "br":
             self._parts.append("\n")
         self._count(element, 1)
-        alone = element.tag == "sup" and not len(element)
-        self._say(raised(element.text or "") if alone else element.text)
+        self._say(element.text)
 
     def _close(self, element: "_Element") -> None:
         """End an element."""
@@ -200,18 +237,30 @@ class _Reader:
             self._end_block(is_heading=element.tag in HEADINGS)
         if element.tag == "li":
             self._mark = ""
+        if element.tag in {"ul", "ol"}:
+            self._numbers.pop()
         self._count(element, -1)
+
+    def _next_mark(self, item: "_Element") -> str:
+        """Return what opens an item, and count it."""
+        if not self._numbers or self._numbers[-1] is None:
+            return ITEM
+        number = _integer(item.get("value"), self._numbers[-1])
+        self._numbers[-1] = number + 1
+        return f"{_numeral(number, next(item.iterancestors('ol')).get('type', ''))}. "
 
     def _count(self, element: "_Element", step: int) -> None:
         """Keep count of what is open."""
         self._inside["main"] += step * (element.tag in {"main", "article"} or element.get("role") == "main")
         self._inside["lists"] += step * (element.tag in {"ul", "ol"})
         self._inside["pre"] += step * (element.tag == "pre")
+        self._inside["sup"] += step * (element.tag == "sup" and "[" not in _text_of(element))  # which is no power
 
     def _say(self, text: str | None) -> None:
         """Add words to the block to come; outside `pre` a line break in the file is a space."""
         if text:
-            self._parts.append(text if self._inside["pre"] else text.replace("\n", " "))
+            words = text if self._inside["pre"] else text.replace("\n", " ")
+            self._parts.append(raised(words) if self._inside["sup"] else words)
 
     def _end_block(self, *, is_heading: bool = False) -> None:
         """Make a block of the words so far."""
@@ -227,5 +276,7 @@ class _Reader:
         """Add a block, if it holds words."""
         if text:
             before = self.blocks[-1].text if self.blocks else ""
-            self.blocks.append(Block(self._mark + text, is_heading, border_between(before, self._mark + text)))
-            self._mark = ""
+            mark = ITEM if self._mark and NUMBERED.match(text) else self._mark
+            border = LINE if mark and self._is_after_item else border_between(before, mark + text)
+            self.blocks.append(Block(mark + text, is_heading, border))
+            self._mark, self._is_after_item = "", bool(mark)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from qa.asking.ellipsis import asked_again, asker_of, exchanged, fragment_of, without_lead_in
+from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragment_of, without_lead_in
+from qa.asking.phrases import AUXILIARIES
 from qa.asking.pronouns import pronouns_of, resolved
 from qa.asking.questions import pleasantry
 from qa.asking.topics import with_topic
@@ -14,12 +15,30 @@ __all__ = ["Turn", "leans", "readings"]
 
 MOST_READINGS = 3
 REMEMBERED_TURNS = 8
+MORE = re.compile(
+    r"(?:(?:please )?(?:tell|show|give) (?:me|us) )?(?:(?:some|a bit|a little) )?more(?: please)?[\s?.!]*",
+    re.IGNORECASE,
+)
+ELSE = re.compile(r"(?:any|some)(?:thing|one|body|where) else[\s?.!]*", re.IGNORECASE)
+# "Who voted against?": against what, somebody said before.
+STRANDED = re.compile(
+    rf"(?:who|(?:which|how many)(?: \w+)?) (?:is|are|was|were|(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+)"
+    r" (?:against|for|with|without|about|from|into)[\s?.!]*",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(
+    rf"^(?:(?P<alone>whom?|(?:what|when|where|why)(?= (?:{'|'.join(sorted(AUXILIARIES))})\b))|which|what|how many)\b",
+    re.IGNORECASE,
+)
+WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)  # it may be about something new
 A_COMMAND = re.compile(r"(?:tell|describe|list|name|explain)\b", re.IGNORECASE)
 
 
 def leans(question: str) -> bool:
     """Whether `question` needs what was said before to be understood."""
-    return fragment_of(question) is not None or asker_of(question) is not None or bool(pronouns_of(question))
+    question = _filled(question)
+    is_cut = ELSE.fullmatch(without_lead_in(question)) or fragment_of(question) or asker_of(question)
+    return bool(is_cut or pronouns_of(question))
 
 
 def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -40,14 +59,34 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
 
 def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     """Yield readings, the likeliest first."""
-    if (fragment := fragment_of(question)) is not None:
+    question = _filled(question)
+    if ELSE.fullmatch(without_lead_in(question)):
+        yield _asked_for_others(turns[-1].standalone)
+    elif (fragment := fragment_of(question)) is not None:
         for whole in tuple(resolved(fragment, turns)) or (fragment,):
             yield from exchanged(whole, turns[-1])
+        if WHAT_IF.search(question):
+            yield question
     elif (asker := asker_of(question)) is not None:
         yield from asked_again(asker, turns[-1])
+        if DOING_IT.search(question):
+            return
         yield from islice(resolved(without_lead_in(question), turns), 1)
     else:
         yield from resolved(without_lead_in(question), turns)
+
+
+def _filled(question: str) -> str:
+    """Return the question with an "it" where it breaks off: "Tell me more about it", "Who voted against it?"."""
+    text = without_lead_in(question)
+    if MORE.fullmatch(text):
+        return "Tell me more about it."
+    return f"{question.rstrip(' ?.!')} it?" if STRANDED.fullmatch(text) else question
+
+
+def _asked_for_others(question: str) -> str:
+    """Return "Who else came?" for "Who came?"; the question itself where nothing else can be asked for so."""
+    return OTHERS.sub(lambda asker: f"{asker[0]} {'else' if asker['alone'] else 'other'}", question, count=1)
 
 
 def _as_written(text: str) -> str:

@@ -8,7 +8,9 @@ from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL,
 from qa.asking.turns import Turn
 
 POLITE = r"thanks|thank you|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right|yes|well|wait"
-JOINT = r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|rather|sorry|actually"
+JOINT = (
+    r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)|rather|sorry|actually"
+)
 LEAD_IN = re.compile(
     rf"(?:(?:{POLITE})\b[\s,.!?;:–—-]*)*(?P<joint>(?:(?:{JOINT})\b[\s,.:;–—-]*)*)",
     re.IGNORECASE,
@@ -19,16 +21,19 @@ AFTER_ASKER = (
     r"exactly|not|about|for|with|to|by|from|against|of|in|on))*"
 )
 DONE = r"(?: (?:happen|happened|occur|take place|so|the case|be|been|done))"
+DID_IT = r"(?: (?:did|does|do|would|will|has|have|had) (?:he|she|it|they|we|you) (?:do|done) (?:it|that|this|so))"
 ASKER = re.compile(
     rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
     rf"|how many \w+(?= *[?.!]*$)){AFTER_ASKER})"
     r"(?:,? (?:exactly|only then))?(?: (?:was|is) (?:this|that)"
-    rf"| (?:was|is|were|are|did|does|has|had) (?:this|that|it|these|those){DONE})?\s*[?.!]*",
+    rf"| (?:was|is|were|are|did|does|has|had) (?:this|that|it|these|those){DONE}|{DID_IT})?\s*[?.!]*",
     re.IGNORECASE,
 )
 STRANDED = re.compile(
     r"(?P<asker>who|whom|what|where|which) (?P<preposition>about|for|with|to|by|from|against|of|in|on)", re.IGNORECASE
 )
+ASKING_ELSEWHERE = re.compile(r"(?:who|when|where)\b", re.IGNORECASE)  # no answer of these is said of "its staff"
+DOING_IT = re.compile(DID_IT, re.IGNORECASE)
 COMMANDS = frozenset("tell describe list name explain summarise summarize compare give show".split())
 YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 ANOTHER_YEAR = re.compile(
@@ -152,6 +157,8 @@ def _about_another(fragment: str, question: str) -> Iterator[str]:
     if done := _participle(words, question):
         yield question[: done.start()] + fragment + question[done.end() :]
     elif re.search(r"['’]s? ", fragment):
+        if ASKING_ELSEWHERE.match(question) and not any(phrase.parts for phrase in found):
+            yield f"What {'are' if Phrase(fragment, 0).is_plural else 'is'} {fragment}"
         yield from (_put(question, old, fragment) for old in found[:1])
     elif kind := _of_the_same_kind(words, found):
         yield _put(question, *kind)

@@ -11,36 +11,44 @@ def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
 
 OPINIONS = _patterns(
     r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe"
-    r"|feel|reckon|prefer|like|dislike|recommend|suggest|agree|support|trust|consider|favou?r)\b",
+    r"|feel|reckon|prefer|like|dislike|suggest|agree|consider|favou?r)\b",
     r"\b(?:in|what(?:['’]s| is| are)) your (?:own |personal |honest )?(?:opinion|view|feeling|thought|take)s?\b"
     r"|\byour favou?rite\b",
-    r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)"
-    r"|\w+ be \w+(?:ed|en))\b)",
-    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?!(?:an?|the|to|any|no|some|his|her|its|their)\b)[a-z]+",
+    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|done|gone|paid|made|taken|given|left|told|said|known|kept"
+    r"|won|lost|\w{2,}ed)\b",
     r"^who(?:['’]s| is| was)?\s*(?:really |actually )?(?:right|wrong|the (?:good|bad) guys?)\s*(?:[,?.!]|$)",
     r"^(?:is|was|are|were) (?:(?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$"
     r"|it (?:right|wrong) (?:of|to)\b)",
-    r"^would you\b|\bwhat would you do\b|\bin (?:my|your) place\b|\bwhat do you make of\b|\bwhose side are you\b"
+    r"^would you\b|\bwhat would you do\b|\bwhat do you make of\b|\bwhose side are you\b"
     r"|^are you (?:for|against)\b",
 )
-AMOUNT = r"(?:\$|€|£)?\d[\d.,]*%?(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
+FIGURE = r"(?:\$|€|£)?\d[\d.,]*%?"
+AMOUNT = rf"{FIGURE}(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
+WORK_OUT = r"(?:(?:what(?:['’]?s| is| are)|how much (?:is|are)|calculate|compute|work out|find)\s+)?"
 CALCULATIONS = _patterns(
-    rf"^(?:(?:what(?:['’]?s| is| are)|how much is|how much are|calculate|compute|work out)\s+)?{AMOUNT}"
+    rf"^{WORK_OUT}{AMOUNT}"
     rf"(?:\s*[+*×÷^]\s*|\s[-−/]\s|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
     rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent"
     rf"|times)) (?:of )?{AMOUNT} (?:is|are|goes into|of) {AMOUNT}",
-    rf"\b{AMOUNT}\s+is what (?:percentage|percent|share|fraction)\b|\b(?:what is )?[\d.,]+\s?(?:%"
-    rf"|percent) of {AMOUNT}",
+    rf"\b{AMOUNT}\s+is what (?:percentage|percent|share|fraction)\b"
+    rf"|^{WORK_OUT}\d[\d.,]*\s?(?:%|percent|per cent) of {AMOUNT}\s*[=?.!]*$",
     r"^(?:please )?(?:calculate|compute|add up|multiply|divide|subtract|work out|sum up the numbers)\b",
-    rf"\b(?:sum|product|average|mean|median|total|difference|ratio) (?:of|between) {AMOUNT}(?:,|\s+and|\s+to)\b",
+    rf"^{WORK_OUT}(?:the )?(?:sum|product|average|mean|median|total|difference|ratio) (?:of|between) {FIGURE}"
+    rf"(?:,?\s+(?:and\s+|to\s+)?{FIGURE})+\s*[=?.!]*$",
     r"\b(?:what|how much|how many) (?:do|does|would|is|are) .+ (?:add up to|come to (?:in total|altogether)"
-    r"|together in total|(?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b.*)\s*[?.!]*$",
+    r"|together in total)\s*[?.!]*$",
+    r"^(?=.*(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)).*\b(?:what|how much|how many) (?:do|does|would"
+    r"|is|are) .+ (?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b",
     r"\bhow many (?:years|months|weeks|days|hours|minutes) (?:passed|elapsed|went by|lie|lay|are there"
     r"|were there) between\b",
     r"^(?:what is )?the (?:square|cube) root of\b|\bsquare root of \d",
 )
 # Of these a document may hold the answer: it takes a surer one than others do.
 LIKELY = _patterns(
+    r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:recommend|support"
+    r"|trust)\b",
+    r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)"
+    r"|\w+ be \w+(?:ed|en))\b)(?!.*\b(?:if|when|before|after|how)\b)",
     r"^should (?:the [\w'’-]+(?: [\w'’-]+)?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) (?!be\b|have\b"
     r"|not\b)[a-z]+(?<!ed) (?:the|a|an|its|his|her"
     r"|their|up|out)\b(?!.*\b(?:if|when|before|after|how)\b)",
@@ -65,7 +73,8 @@ LIKELY = _patterns(
 )
 # Of these it often does: they are judged so only when it does not.
 PERHAPS = _patterns(
-    r"^(?:should|shouldn['’]t|ought)\b|\b(?:to blame|at fault|deserve[sd]?)\b",
+    r"^(?:should|shouldn['’]t|ought)\b(?!.*, (?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|could"
+    r"|will|must|may|should)\b)|\b(?:to blame|at fault|deserve[sd]?)\b",
     r"^(?:will|would|could|might) .*\b(?:win|succeed|happen|survive|recover|again|ever|soon|future|likely)\b"
     r"|\bin the future\b",
     r"\bhow (?:much|many|old|long) .*\b(?:altogether|in total|in all|combined|together|left over|on average|per \w+"
@@ -86,7 +95,11 @@ RANKS = re.compile(
     r"|\b[Hh]ow (?!much|many|far|often|well|long)([a-z-]+) (?:is|was|are|were)\b",
 )
 HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
-PER = re.compile(r"\b(?:an?|per|each|every|one) (second|minute|hour|day|night|week|month|year)\b", re.IGNORECASE)
+PER = re.compile(
+    r"\b(?:per|each|every|(?:an?|one)(?! \w+ (?:later|ago|after|before)\b)) (second|minute|hour|day|night|week|month"
+    r"|year)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_for_judgement(question: str) -> bool:

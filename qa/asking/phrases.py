@@ -41,6 +41,18 @@ PREDICATES = frozenset(
     "laid led "
     "meant spent spoken stolen taught thrown worn important big long high old deep heavy reliable successful".split()
 )
+VERBS = frozenset(  # plain ones, that follow "does this"
+    "mean happen give apply include cover cause affect help work change make require need involve contain concern "
+    "count depend sound look seem say take go come hold matter exist end start begin stop lead relate refer differ "
+    "follow break allow get show prove explain become cost last keep".split()
+)
+NO_PARTICIPLES = frozenset("speed seed weed feed wedding ceiling morning evening hundred".split())
+A_PARTICIPLE = re.compile(r"[^\W\d_]*[aeiouy].*(?:ed|ing)")  # "bed" and "ring" have no other vowel
+# Words before which "the" has no noun yet: "the last | meeting".
+BEFORE_NOUNS = frozenset(
+    "last next first second third final previous old new annual regular special big small little long short local "
+    "national main early late other white black red green blue".split()
+)
 AFTER_WHICH_VERBS_STAND = PERSONAL - {"his", "its", "their"} | {"who", "what", "to", "how"}
 PLACING = frozenset("in at to from on near between outside inside behind beside across under above along".split())
 LONGEST_NAME = 3  # words of a person's name
@@ -264,7 +276,7 @@ def _continues(run: list[re.Match[str]], words: list[re.Match[str]], place: int)
         return not _breaks(word)
     if word.casefold() in ARTICLES | QUANTITIES or _breaks(word):
         return False
-    return not (word.endswith("ed") and word.islower() and run[-1][0].casefold() not in ARTICLES)
+    return not (word.endswith("ed") and _is_participle(word) and run[-1][0].casefold() not in ARTICLES)
 
 
 def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> Phrase | None:
@@ -278,7 +290,7 @@ def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> 
     if not kept or (len(kept) == 1 and _is_no_noun(kept[0][0])):
         return None
     start, end = kept[0].start(), kept[-1].end()
-    end -= len("'s") if text[:end].endswith(("'s", "’s")) else 0
+    end -= len("'s") if text[start:end].endswith(("'s", "’s")) else 0
     last = before[-1] if before else ""
     return Phrase(text[start:end], start, last if last in PREPOSITIONS else "")
 
@@ -290,7 +302,7 @@ def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
     first, stop = 0, len(run)
     if not led and run[0].islower() and last in AFTER_WHICH_VERBS_STAND:
         first = 1
-    elif stop > 1 + led and run[-1].islower() and _is_verb(run[-1], before, after):
+    elif stop > 1 + led and run[-1].islower() and _is_verb(run[-1], before, after) and not _lacks_a_noun(run, after):
         stop -= 1  # "did the council | approve", "is the pump | heavy", "a woman | brought the clock"
     if not led and last not in BE | PREPOSITIONS:
         first = next((place for place in range(first, stop) if run[place][0].isupper()), first)
@@ -309,8 +321,15 @@ def _is_verb(word: str, before: list[str], after: str) -> bool:
     """Whether the last word of a run is what is done or said of the rest, not its noun."""
     last = before[-1] if before else ""
     if last in DO:
-        return after not in AUXILIARIES  # "does acid reflux | have"
+        return after not in AUXILIARIES | VERBS  # "does acid reflux | have"
     return after in ARTICLES or (last in BE | HAVE and _is_said_of(word, before))
+
+
+def _lacks_a_noun(run: list[str], after: str) -> bool:
+    """Whether a run at the end of a question would have no noun without its last word: "the annual general meeting"."""
+    *_, owner, last = run
+    is_attribute = owner in BEFORE_NOUNS or (owner == "general" and not ARTICLES & {*run[-3:-2]})  # no officer
+    return not after[:1].isalnum() and _is_participle(last) and is_attribute
 
 
 def _is_said_of(word: str, before: list[str]) -> bool:
@@ -323,4 +342,4 @@ def _is_no_noun(word: str) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word.islower() and word.endswith(("ed", "ing"))
+    return word.islower() and A_PARTICIPLE.fullmatch(word) is not None and word not in NO_PARTICIPLES

@@ -8,11 +8,17 @@ from qa.asking.mentions import Mention, mentions
 from qa.asking.phrases import (
     A_TEXT,
     ARTICLES,
+    ASKING,
     AUXILIARIES,
+    BE,
     CONNECTIVES,
     DO,
+    GROUPS,
     PERSONAL,
     PREPOSITIONS,
+    ROLES,
+    THINGS,
+    VERBS,
     WORD,
     Phrase,
     Stands,
@@ -106,9 +112,13 @@ def _pointer(words: Sequence[re.Match[str]], place: int, before: str, after: str
     )
     if joins or A_TEXT.match(after) or after in {"who", "of", "which"} | ARTICLES | PERSONAL - {"one", "ones"}:
         return None
+    is_noun = after in TIME_NOUNS or any(nouns.fullmatch(after) for nouns in (ROLES, GROUPS, THINGS))
+    closes = not beyond[0].isalnum() or beyond in PREPOSITIONS
     alone = (
         ends
-        or after in AUXILIARIES | PREPOSITIONS | CONNECTIVES
+        or after in AUXILIARIES | PREPOSITIONS | CONNECTIVES | ASKING
+        or (place == 1 and before in BE and closes and not is_noun)  # "was that legal"
+        or (place == 1 and before in DO and after in VERBS and beyond not in VERBS)  # "does this include bills"
         or (before in DO and (not beyond[0].isalnum() or beyond in PREPOSITIONS | ARTICLES))  # "did that cause the war"
         or (before == "" and after.endswith("s"))  # "that sounds"
     )

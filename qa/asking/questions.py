@@ -18,7 +18,7 @@ MISSPELT = {
     "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
     "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who",
-    "amny": "many",
+    "amny": "many", "how's": "how", "how'd": "how", "how're": "how",
 }  # fmt: skip
 
 # A question about the documents themselves names them so, not by a person or a thing in them.
@@ -27,14 +27,38 @@ THE_DOCUMENT = (
     r"papers?|files?|pages?|story|stories|contract|lease|agreement|minutes|manual|guide|entry|sources?|news|piece|"
     r"book|passage)|this|you)"
 )
-WITHIN_IT = rf"(?:\s+(?:(?:anywhere\s+)?(?:in|by)\s+{THE_DOCUMENT}|anywhere|somewhere|at all|please|here))*\s*[?.!]*$"
+A_PART = (
+    r"(?:(?:the|this|that)\s+(?:\w+\s+)?(?:chapters?|sections?|paragraphs?|introduction|appendix)"
+    r"|(?:chapter|section|paragraph|appendix)\s+\w+)"
+)
+WITHIN_IT = (
+    rf"(?:\s+(?:(?:anywhere\s+)?(?:in|by)\s+(?:{THE_DOCUMENT}|{A_PART})|anywhere|somewhere|at all|please|here))*"
+    r"\s*[?.!]*$"
+)
+ASKING = r"(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b"
+# Only one who answers questions does these: "Can you take photos there?" asks whether anyone can.
+TELLING = (
+    rf"(?:(?:tell|show|give|find) (?:me|us)\b|(?:tell|show|say|see|check|find|find out) {ASKING}|(?:give|find|write"
+    r"|make) (?:an?|the) (?:\w+ )?(?:summary|overview|list|names?|definition|description|explanation)\b"
+    r"|(?:list|name|explain|describe|summar[iy]\w*|sum up|outline|identify|define|quote)\b)"
+)
 POLITE = re.compile(
     r"^(?:(?:please|hi|hello|hey|ok|okay|so|and|but|well|now|thanks|thank you)\b[\s,.!]*)*"
-    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|explain to|give) me,?\s+|(?:can|could"
-    r"|would) you (?:please )?|"
-    r"do you (?:happen to )?know\s+|i(?:['’]d| would) like to know\s+|i want to know\s+|(?:please )?tell me,?\s+"
-    r"(?=(?:if|whether|who|what|which|when|where|why|how)\b))?(?:please\s+)?",
+    rf"(?:(?:can|could|would|will) you (?:please |kindly )?(?={TELLING})|do you (?:happen to )?know\s+"
+    r"|i(?:['’]d| would) like to know\s+|i want to know\s+)?(?:please\s+)?"
+    r"(?:(?:tell|show|explain to|give) (?:me|us),?\s+(?!(?:\w+ )?(?:about|mentions?|references?)\b))?(?:please\s+)?",
     re.IGNORECASE,
+)
+
+# "Does it say who won?" asks who won; "WHO" is an organisation.
+REPORTED = re.compile(
+    rf"^(?:(?:do|does|did)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+|actually\s+)?(?:say|mention|state|specify"
+    rf"|explain|describe|tell (?:us|me))|is\s+it\s+(?:said|stated|mentioned|written))\s+(?=(?-i:{ASKING}))",
+    re.IGNORECASE,
+)
+A_QUESTION = re.compile(ASKING)
+WHETHER = re.compile(
+    r"^(?:whether\b|if\b(?!.*(?:\b(?:what|how|why)\b|,\s*(?:who|whose|which|when|where)\b)))", re.IGNORECASE
 )
 
 
@@ -45,12 +69,13 @@ def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
 ABOUT = _patterns(
     rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
     rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know"
-    rf"|have)s?\s+"
+    rf"|have(?= about\b))s?\s+"
     rf"(?:about|on|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name"
     rf"|refer(?:red)? to|"
     rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain"
-    rf"|include|have) (?:anything|something) (?:about|on|regarding|of))\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"|include|have)(?= (?:any|some)thing\b))\s+(?:(?:any|some)thing (?:about|on|regarding|of)\s+)?"
+    rf"(?P<topic>(?!(?:any|some)(?:thing|one|body)\b).+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned"
     rf"|stated|"
     rf"information|reference|word|talk)?\s*(?:about|(?<=mention )of|(?<=reference )to)\s+(?P<topic>.+?){WITHIN_IT}",
@@ -62,8 +87,8 @@ ABOUT = _patterns(
     rf"|talk about)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^what\s+(?:is|was|['’]s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on"
     rf"|of)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|every\s+)?(?:the\s+)?(?:mentions?|references?"
-    rf"|said|information|info)?\s*(?:of|about|on|to|for)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:anything\s+on|(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|any\s+|every\s+)?(?:the\s+)?"
+    rf"(?:about|(?:mentions?|references?|said|information|info)\s+(?:of|about|on|to|for)))\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
 SUMMARY = _patterns(
@@ -71,8 +96,9 @@ SUMMARY = _patterns(
     rf"^what\s+happen(?:s|ed)\s+in\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
     rf"|tell us)\s*[?.!]*$",
-    r"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
-    r"(?:summar(?:y|ise|ize|ies)|sumar(?:y|ise|ize)|sum\b.*\bup|overview|gist|tl;?dr|synopsis|abstract)\b",
+    rf"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:(?!(?:{'|'.join(AUXILIARIES)})\b"
+    rf"|{ASKING})\w+\s+)?(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary|overview|gist"
+    r"|synopsis|abstract)(?=\s*(?:[?.!,;:]|$)|\s+(?:of|about|on|for|in|from|please)\b))",
     r"^(?:(?:what(?:['’]s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
     r"|some\s+|its\s+)?"
     r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?"
@@ -112,9 +138,9 @@ PLEASANT = tuple(
 )
 
 ADVERBIAL = re.compile(
-    r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for)\b[^,?]{1,60},\s*(?=(?:who|whom|whose"
-    r"|what|which|when|where|"
-    r"why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may|should)\b)",
+    r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for|should)\b[^,?]{1,60},\s*(?=(?:who|whom"
+    r"|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may"
+    r"|should)\b)",
     re.IGNORECASE,
 )
 SHORTEST_PLURAL = 4  # letters: "cars"
@@ -131,9 +157,7 @@ FILLERS = frozenset(
     "just "
     "that this is it was a the what".split()
 )  # nothing is asked by these alone
-BABBLE = frozenset(
-    "bla blah blahblah lala lalala lalalala trala haha hahaha hihi lol lmao rofl foo bar baz lorem".split()
-)
+BABBLE = frozenset("bla blah blahblah lala lalala lalalala trala haha hahaha hihi lol lmao rofl foo baz lorem".split())
 A_STATEMENT = re.compile(
     r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’])|(?:my|our) \w+ (?:is|are|was|were|has"
     r"|had)\b|(?:it|this|that|he|she|they"
@@ -144,13 +168,18 @@ LONG_RUN = 5  # keys or consonants in a row; "property" has four
 KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
 
 NO_PLURALS = frozenset(
-    "is was has does this his its yes us thus always gas bus news status basis series species means".split()
+    "is was has does this his its yes us thus always gas bus news status basis series species means happens".split()
 )
 IRREGULAR_PLURALS = frozenset("people men women children police media data criteria feet teeth staff".split())
+PLURAL_VERBS = frozenset(
+    "apply live contribute exist grow belong come go happen remain appear occur work need help cause affect include "
+    "contain use eat take make require lead depend count qualify feed fly swim speak want become have lie stand "
+    "took won came went made".split()
+)  # as they stand after a noun in the plural
 GATHERING = frozenset("reacted responded attended objected commented participated voted present else all".split())
 CAUSES = _patterns(
-    r"\bwhy\b|\bhow come\b|\bwhat (?:\w+ )?(?:caused|causes|led to|made|makes|prevented|prompted|triggered"
-    r"|explains)\b",
+    r"\bwhy\b|\bhow come\b|\bwhat (?:(?:\w+ )?(?:caused|causes|led to|prevented|prompted|triggered|explains)|made"
+    r"|makes)\b",
     r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b"
     r"|\bfor what (?:reason|purpose)\b",
     r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose"
@@ -161,7 +190,10 @@ CAUSES = _patterns(
 A_MEASURE = re.compile(
     r"how (?:many|much|long|old|far|often|tall|big|large|high|deep|wide|heavy|fast|late|early|soon|hot|cold|thick"
     r"|loud|"
-    r"strong|small|close|frequently|recently|quickly|reliable|accurate|likely|successful|effective|severe|amny)\b",
+    r"strong|small|close|frequently|recently|quickly|reliable|accurate|likely|successful|effective|severe|amny"
+    r"|expensive|popular|common|dangerous|rich|busy|bright"
+    r"|(?!(?:exactly|precisely|specifically|actually|else|then|ever)\b)\w+(?= (?:is|are|was|were) (?:the|an?|it|he|she"
+    r"|they|this|that|these|those|his|her|its|their|my|your|our)\b))\b",
     re.IGNORECASE,
 )
 
@@ -176,11 +208,11 @@ def kind_of(question: str) -> Kind:
     if topic_of(question) is not None:
         return Kind.MENTIONS
     words = _words(asked)
-    if words[:1] and words[0] in AUXILIARIES:
+    if (words[:1] and words[0] in AUXILIARIES) or WHETHER.search(asked):
         return Kind.YES_NO
     if _asks_why_or_how(asked, words):
         return Kind.CLAUSE
-    return Kind.LIST if _asks_for_several(words) else Kind.SPAN
+    return Kind.LIST if _asks_for_several(asked, words) else Kind.SPAN
 
 
 def pleasantry(question: str) -> str | None:
@@ -194,7 +226,7 @@ def unanswerable_form(question: str) -> Reason | None:
         return Reason.NOT_A_QUESTION
     if not looks_english(question):
         return Reason.OTHER_LANGUAGE
-    return Reason.OPINION_OR_CALCULATION if asks_for_judgement(question) else None
+    return Reason.OPINION_OR_CALCULATION if asks_for_judgement(_bluntly(question)) else None
 
 
 def topic_of(question: str) -> str | None:
@@ -202,14 +234,25 @@ def topic_of(question: str) -> str | None:
     asked = _plain(question)
     if _matches(SUMMARY, asked):
         return None
+    return _searched_for(asked)
+
+
+def _searched_for(asked: str) -> str | None:
+    """Return what is asked about, a thing or a whole question: "dogs", "when it was built"."""
     found = next((match for pattern in ABOUT if (match := pattern.search(asked))), None)
     return found["topic"].strip(" \t\"'“”‘’«»,;:") or None if found else None
 
 
 def _plain(question: str) -> str:
-    """Return the question without polite words or an adverbial before it ("According to Baku, …")."""
-    asked = POLITE.sub("", question.strip(), count=1)
-    return ADVERBIAL.sub("", asked, count=1)
+    """Return the question without polite words or an adverbial before it, or the one inside it ("… say who won?")."""
+    asked = REPORTED.sub("", ADVERBIAL.sub("", _bluntly(question), count=1), count=1)
+    topic = _searched_for(asked)
+    return topic if topic and A_QUESTION.match(topic) else asked
+
+
+def _bluntly(question: str) -> str:
+    """Return the question without the polite words before it."""
+    return POLITE.sub("", question.strip(), count=1)
 
 
 def _words(text: str) -> list[str]:
@@ -230,8 +273,9 @@ def _asks_why_or_how(asked: str, words: list[str]) -> bool:
     return first == "why" or (first == "how" and not A_MEASURE.search(asked)) or _matches(CAUSES, asked)
 
 
-def _asks_for_several(words: list[str]) -> bool:
+def _asks_for_several(asked: str, words: list[str]) -> bool:
     """Whether more than one thing is asked for."""
+    names = {word.casefold() for word in WORD.findall(asked) if word[0].isupper()}
     if words[:1] and words[0] in {"list", "name", "enumerate"}:
         return True
     place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), len(words))
@@ -241,18 +285,21 @@ def _asks_for_several(words: list[str]) -> bool:
         case ["who" | "what", "are" | "were"]:
             return True
         case ["what" | "which" as asker, _]:
-            return _names_several(asker, words[place + 1 :])
+            return _names_several(asker, words[place + 1 :], names)
     return False
 
 
-def _names_several(asker: str, rest: list[str]) -> bool:
+def _names_several(asker: str, rest: list[str], names: set[str]) -> bool:
     """Whether the words after "which" or "what" begin with a noun in the plural."""
-    end = next((i for i, word in enumerate(rest) if word in AUXILIARIES or _is_done(word)), None)
-    if asker == "which" and _is_plural(rest[0]):
+    if asker == "which" and _is_plural(rest[0]) and rest[0] not in names:
         return True
-    noun, following = (rest[-1], []) if end is None else (rest[end - 1] if end else "", rest[end:])
-    asks_on = not following or any(word in AUXILIARIES or word.endswith("ed") for word in following)
-    return _is_plural(noun) and asks_on
+    end = next((i for i, word in enumerate(rest) if word in AUXILIARIES or _is_done(word)), len(rest))
+    if any(word in AUXILIARIES or word.endswith("ed") for word in rest[end:]):
+        return end > 0 and _is_plural(rest[end - 1])
+    if rest[0] in {"kinds", "types", "sorts"}:
+        return True
+    first = next((i for i, word in enumerate(rest[:end]) if _is_plural(word)), end)
+    return first < end and (first + 1 == len(rest) or rest[first + 1] in PLURAL_VERBS)
 
 
 def _is_done(word: str) -> bool:

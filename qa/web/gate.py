@@ -5,6 +5,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from secrets import compare_digest
 
+from starlette._utils import get_route_path  # FastAPI takes it from there too
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -34,8 +35,9 @@ class Gate:
     for_this_machine: bool = False  # or a site could name itself as this address, and read what is open in a browser
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or turn it away with a sentence."""
-        turned_away = self._turned_away(scope["path"], Headers(scope=scope)) if scope["type"] == "http" else None
+        """Let a request through, or turn it away with a sentence: by the path that is routed, without --root-path."""
+        is_http = scope["type"] == "http"
+        turned_away = self._turned_away(get_route_path(scope), Headers(scope=scope)) if is_http else None
         await (turned_away or self.app)(scope, receive, send)
 
     def _turned_away(self, path: str, headers: Headers) -> PlainTextResponse | None:

@@ -24,6 +24,10 @@ class Conversation(Protocol):
         """
         ...
 
+    def take_back(self) -> None:
+        """Let the last question be as if it had not been asked."""
+        ...
+
 
 class Documents(Protocol):
     """The documents that are asked."""

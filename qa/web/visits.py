@@ -130,7 +130,10 @@ class Desk:
             asking.add_done_callback(told.put)
             while isinstance(stage := told.get(), str):
                 yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
-        return asking.result() if stage is asking else None
+        if stage is asking:
+            return asking.result()
+        visit.conversation.take_back()
+        return None
 
     def _more(self, visit: Visit) -> tuple[str, ...]:
         """Return some suggested questions that were not asked yet."""

@@ -47,6 +47,9 @@ class FakeEngine:
         """Return itself: it remembers nothing."""
         return self
 
+    def take_back(self) -> None:
+        """Have nothing to take back."""
+
     def suggested_questions(self) -> tuple[str, ...]:
         """Return the questions it knows, but of HTML."""
         return tuple(question for question in self.replies if "<" not in question)[:5]
