@@ -8,14 +8,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol, Self
 
-from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder, Span
+from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
 from qa.answering import Candidate, candidates, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
-from qa.attribution import attribute, conflicts
+from qa.attribution import conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
-from qa.claims import Place, overlap
+from qa.claims import overlap
 from qa.describing import described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
@@ -24,6 +24,7 @@ from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
 from qa.seeds import seed_folder
+from qa.sourcing import Attributor
 from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
@@ -58,6 +59,7 @@ class Assistant:
         self._reader, self._calibration = reader.prepared(corpus.passages), calibration
         self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
+        self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
         self._refuser = Refuser(self._citer, embedder)
 
     @classmethod
@@ -140,6 +142,8 @@ class Assistant:
         read = tuple(self._stretch(hit.passage) for hit in finding.hits)
         if refusal:
             return Reply(question, asked, kind, refusal=refusal, read=read)
+        if kind is not Kind.LIST:  # which would take a reading for each item
+            answers = self._sources.completed(answers)
         return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
 
     def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
@@ -216,7 +220,7 @@ class Assistant:
         cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
         places = candidate.claim.places
         citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
-        return Answer(candidate.confidence, citations, self._party(places[0]))
+        return Answer(candidate.confidence, citations, self._sources.by_rule(places[0]))
 
     def _dissenting(
         self, asked: str, found: Sequence[Candidate], kind: Kind, given: Sequence[Answer]
@@ -257,7 +261,8 @@ class Assistant:
                     return None
                 citation = self._citer.quote(source, told.start, told.end)
                 within = best is not None and told.start <= best.citation.start < told.end
-                return Answer(best.confidence if best and within else None, (citation,), self._party(citation))
+                confidence = best.confidence if best and within else None
+                return Answer(confidence, (citation,), self._sources.by_rule(citation))
         return None
 
     def _listed(self, asked: str, finding: Finding) -> tuple[Answer, ...]:
@@ -270,11 +275,6 @@ class Assistant:
 
     def _stretch(self, passage: Passage) -> Stretch:
         return Stretch(self.corpus.document(passage.source).sha256, passage.start, passage.end)
-
-    def _party(self, place: Citation | Place) -> Span | None:
-        """Return who makes the claim at a place, by the document's own words."""
-        document, sentences = self.corpus.document(place.source), self._citer.sentences(place.source)
-        return attribute(document, sentences, place.start, place.end)
 
     def _timed(self, reply: Reply, began: float, *, retrieve: float = 0.0, read: float = 0.0) -> Reply:
         timings = {"retrieve": retrieve, "read": read, "total": 1000 * (perf_counter() - began)}

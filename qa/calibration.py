@@ -30,10 +30,11 @@ class Calibration:
     weights: Evidence
     intercept: float
     threshold: float  # the chance of being right from which an answer is given
+    source_threshold: float = 1.0  # the reader's chance that somebody says so, from which it is asked who; 1: never
 
     def __post_init__(self) -> None:
         """Refuse what is no number."""
-        if not all(map(math.isfinite, (*astuple(self.weights), self.intercept, self.threshold))):
+        if not all(map(math.isfinite, (*astuple(self.weights), self.intercept, self.threshold, self.source_threshold))):
             raise ValueError("a calibration needs finite numbers")
 
     def confidence(self, evidence: Evidence) -> float:
@@ -51,7 +52,8 @@ class Calibration:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             weights = Evidence(**{field.name: float(content["weights"][field.name]) for field in fields(Evidence)})
-            return cls(weights, float(content["intercept"]), float(content["threshold"]))
+            thresholds = float(content["threshold"]), float(content.get("source_threshold", 1.0))
+            return cls(weights, float(content["intercept"]), *thresholds)
         except (ValueError, KeyError, TypeError) as error:
             raise ReaderError(f"{path} is damaged ({error}): calibrate the reader again") from error
 

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it: this program talks to nobody
@@ -88,8 +89,10 @@ def _run(options: argparse.Namespace) -> None:
     folder = options.out / "reader"
     export(network.cpu(), origin, recipe, steps=len(batches), folder=folder)
     reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
-    found = _trials(held, _all(options.calibrate_on), reader, embedder, recipe.seed)
-    calibration = calibrate.fit(found, error_rate=options.error_rate)
+    asked = [paragraph for paragraph in held if paragraph.source not in recipe.aside]
+    found = _trials(asked, _all(options.calibrate_on), reader, embedder, recipe.seed)
+    fitted = calibrate.fit(found, error_rate=options.error_rate)
+    calibration = replace(fitted, source_threshold=recipe.source_threshold)
     _say(f"fitted on: {calibrate.measure(found, calibration)}")
     if options.test_on:
         tried = _trials((), _all(options.test_on), reader, embedder, recipe.seed)

@@ -31,6 +31,7 @@ class Recipe:
 
     passes: dict[str, float]  # source -> how often each of its questions is seen; fractions are drawn
     licences: dict[str, str] = field(default_factory=dict)  # source -> its licence, for the card
+    aside: tuple[str, ...] = ()  # sources that ask what no user asks: trained on, not calibrated on
     made: Made = Made()
     wording: Wording = Wording()
     seed: int = 1
@@ -44,6 +45,7 @@ class Recipe:
     masked: float = 0.0  # chance that a token is hidden from the network
     thinned: float = 0.0  # chance that a sentence without an answer is left out of a paragraph
     renamed: float = 0.0  # chance that a name is exchanged for another, in a paragraph and in its question alike
+    source_threshold: float = 1.0  # of the calibration: for a reader trained to be asked who says so; 1: it is not
     max_window_tokens: int = 320
     max_answer_tokens: int = 40
 
@@ -53,6 +55,6 @@ class Recipe:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         try:
             made, wording = Made(**content.pop("made", {})), Wording(**content.pop("wording", {}))
-            return cls(made=made, wording=wording, **content)
+            return cls(made=made, wording=wording, aside=tuple(content.pop("aside", ())), **content)
         except TypeError as error:
             raise ValueError(f"{path}: {error}") from error

@@ -1,0 +1,64 @@
+"""Who makes a claim: by the rules of `qa.attribution`; where these find nobody, by the reader, trained to be asked."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import Corpus, Document, Passage, Span
+from qa.answers import Answer, Citation
+from qa.attribution import attribute
+from qa.citing import Citer
+from qa.claims import Place
+from qa.reader import Reader
+
+QUESTION = "Who says “{claim}”?"
+SENTENCES_BEFORE, SENTENCES_AFTER = 4, 1  # that are read with the claim's own: a source holds for several
+WORDS_BEFORE, WORDS_AFTER = 4, 5  # of the claim's sentence that are quoted with it
+MOST_WORDS = 20  # of a claim that are quoted
+WORD = re.compile(r"\S+")
+
+
+class Attributor:
+    """Finds who makes the claims of a corpus."""
+
+    def __init__(self, corpus: Corpus, citer: Citer, reader: Reader, *, threshold: float) -> None:
+        """Look into the documents of a corpus; the reader is believed from a chance of `threshold`, never from 1."""
+        self._corpus, self._citer, self._reader, self._threshold = corpus, citer, reader, threshold
+
+    def by_rule(self, place: Citation | Place) -> Span | None:
+        """Return who makes the claim at a place, as far as the grammar of its sentences shows."""
+        document, sentences = self._corpus.document(place.source), self._citer.sentences(place.source)
+        return attribute(document, sentences, place.start, place.end)
+
+    def completed(self, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+        """Return answers with who makes them, those that the rules leave to nobody read once more."""
+        if self._threshold >= 1:
+            return tuple(answers)
+        return tuple(
+            answer if answer.according_to else replace(answer, according_to=self._by_reading(answer.citation))
+            for answer in answers
+        )
+
+    def _by_reading(self, place: Citation) -> Span | None:
+        document = self._corpus.document(place.source)
+        question, passage = source_question(document, self._citer.sentences(place.source), place.start, place.end)
+        reading = self._reader.read(question, [passage])
+        if not reading.spans or 1 - math.exp(reading.null_log_probability) < self._threshold:
+            return None
+        best = reading.spans[0]
+        return document.span(passage.start + best.start, passage.start + best.end)
+
+
+def source_question(document: Document, sentences: Sequence[Span], start: int, end: int) -> tuple[str, Passage]:
+    """Return the question for who makes the claim at a place, and the sentences around it that may tell."""
+    own = max(0, bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1)
+    first, last = max(0, own - SENTENCES_BEFORE), min(len(sentences) - 1, own + SENTENCES_AFTER)
+    around = document.span(sentences[first].start, sentences[last].end)
+    sentence = sentences[own]
+    before = [match.start() for match in WORD.finditer(document.text, sentence.start, start)][-WORDS_BEFORE:]
+    after = [match.end() for match in WORD.finditer(document.text, end, sentence.end)][:WORDS_AFTER]
+    claim = document.text[before[0] if before else start : after[-1] if after else end].split()
+    question = QUESTION.format(claim=" ".join(claim[: MOST_WORDS + WORDS_BEFORE]))
+    return question, Passage(document.source, around.start, around.end, around.text)

@@ -1,0 +1,78 @@
+"""Tests of qa.sourcing: the reader asked who makes a claim."""
+
+import pytest
+
+from index import Corpus, Document, sentence_spans
+from qa.answers import Answer
+from qa.citing import Citer
+from qa.sourcing import Attributor, source_question
+from tests.fakes import FakeEmbedder, FakeReader
+
+TEXT = (
+    "The mayor spoke. It rained. Nobody left. The hall was cold. It was late. "
+    "The bill came to nine hundred marks that year. More follows. The end."
+)
+QUESTION = "Who says “The bill came to nine hundred marks that year.”?"
+
+
+def attributor(reader: FakeReader, threshold: float = 0.7) -> tuple[Attributor, Answer]:
+    """What finds sources in TEXT, and an answer from there."""
+    corpus = Corpus.build([Document("a.txt", TEXT)], FakeEmbedder())
+    citer, start = Citer(corpus), TEXT.index("nine")
+    return Attributor(corpus, citer, reader, threshold=threshold), Answer(
+        0.9, (citer.quote("a.txt", start, start + 12),)
+    )
+
+
+def test_the_reader_is_asked_of_the_sentences_around() -> None:
+    """Four before and one after, with the words around the claim as it stands."""
+    document = Document("a.txt", TEXT)
+    start = TEXT.index("nine")
+
+    question, passage = source_question(document, sentence_spans(document), start, start + 12)
+
+    assert question == QUESTION
+    assert passage.text == TEXT[TEXT.index("It rained") : TEXT.index(" The end")]
+    assert document.text[passage.start : passage.end] == passage.text
+
+
+def test_of_a_long_claim_the_beginning_is_quoted() -> None:
+    """A question longer than the reader takes in would say less, not more."""
+    text = "so " * 50 + "it was."
+
+    question, _ = source_question(Document("a.txt", text), sentence_spans(Document("a.txt", text)), 0, len(text))
+
+    assert len(question.split()) < 30
+
+
+def test_whom_the_rules_do_not_find_the_reader_may() -> None:
+    """With its place in the document."""
+    sources, answer = attributor(FakeReader({QUESTION: ["hall"]}))
+
+    (completed,) = sources.completed([answer])
+
+    assert completed.according_to is not None
+    assert (completed.according_to.text, completed.according_to.start) == ("hall", TEXT.index("hall"))
+
+
+@pytest.mark.parametrize("reader", [FakeReader({}), FakeReader({QUESTION: ["hall"]}, null=0.5)], ids=["none", "unsure"])
+def test_a_reader_that_is_not_sure_names_nobody(reader: FakeReader) -> None:
+    """A wrong source is worse than none."""
+    sources, answer = attributor(reader)
+
+    assert sources.completed([answer]) == (answer,)
+
+
+def test_whom_the_rules_find_is_not_asked_for() -> None:
+    """The reader would only cost time."""
+    sources, answer = attributor(FakeReader({QUESTION: ["hall"]}))
+    known = Answer(0.9, answer.citations, Document("a.txt", TEXT).span(0, 9))
+
+    assert sources.completed([known]) == (known,)
+
+
+def test_a_reader_that_was_not_trained_for_it_is_not_asked() -> None:
+    """What it would name was never measured."""
+    sources, answer = attributor(FakeReader({QUESTION: ["hall"]}), threshold=1.0)
+
+    assert sources.completed([answer]) == (answer,)
