@@ -1,11 +1,12 @@
 """Passages to candidate answers: read together, merged into claims, each with its calibrated chance of being right."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import Embedder, Passage, Span
 from qa.calibration import Calibration
 from qa.claims import Claim, claims_of, evidence_for
+from qa.counting import counts_another
 from qa.reader.reading import Reader
 
 MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
@@ -26,6 +27,10 @@ def candidates(
     if not passages:
         return ()
     reading = reader.read(question, passages)
+    spans = [
+        one for one in reading.spans if not counts_another(question, passages[one.passage].text, one.start, one.end)
+    ]
+    reading = replace(reading, spans=tuple(spans))
     claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
     weighed = map(calibration.confidence, evidence_for(claims, question, reading, embedder, passages=len(passages)))
     return tuple(sorted(map(Candidate, claims, weighed), key=lambda candidate: -candidate.confidence))

@@ -43,6 +43,8 @@ class Attributor:
 
     def _by_reading(self, place: Citation) -> Span | None:
         document = self._corpus.document(place.source)
+        if any(heading.start <= place.start < heading.end for heading in document.headings):
+            return None  # what stands below it is not said before it
         question, passage = source_question(document, self._citer.sentences(place.source), place.start, place.end)
         reading = self._reader.read(question, [passage])
         if not reading.spans or 1 - math.exp(reading.null_log_probability) < self._threshold:

@@ -1,0 +1,31 @@
+"""Tests of qa.counting."""
+
+import pytest
+
+from qa.counting import counts_another
+
+TEXT = (
+    "Shop 1 rose. Two boats were repaired and 7 replaced in the spring; 12 sold. More than 40 repaired sails, 3 lost."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "expected"),
+    [
+        ("How many boats were repaired?", "7", True),
+        ("How many were replaced?", "7", False),
+        ("How many were exchanged?", "7", False),  # which may be another word for it
+        ("How many sails were repaired?", "3", True),
+        ("How many were lost?", "3", False),
+        ("How many were repaired?", "12", False),  # of which this sentence does not speak
+        ("How many boats were repaired?", "Two", False),
+        ("What was repaired?", "7", False),
+        ("How many boats were repaired?", "boats were repaired and 7", True),
+        ("How many boats were replaced?", "Two boats", False),
+    ],
+)
+def test_a_number_before_another_deed_is_of_that(question: str, number: str, expected: bool) -> None:  # noqa: FBT001  (a case)
+    """Only where the deed that is asked for stands in the same sentence."""
+    start = TEXT.index(number)
+
+    assert counts_another(question, TEXT, start, start + len(number)) is expected
