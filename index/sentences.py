@@ -10,10 +10,10 @@ from index.lines import Paragraph, paragraphs_of
 # What the splitter takes for an end: "approx. 5 km", "2 tbsp. of sugar", "Ms. Lee", "2. Press the button."
 BEFORE_A_NUMBER = re.compile(r"\b(?:approx|vol|nos?|pp?|ch|sec|art|fig|ca|cf|para|ver|ext|tel)\.$", re.IGNORECASE)
 BEFORE_A_SMALL_LETTER = re.compile(
-    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|incl|excl|approx|est|eds?|trans|misc|dept|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
+    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|approx|est|eds?|trans|misc|dept|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
     re.IGNORECASE,
 )
-BEFORE_A_NAME = re.compile(r"\b(?:M[sx]|Mmes?|Mlle|Messrs|Cllr|Insp|Supt|Atty|Ofc|Ft|incl|excl)\.$")
+BEFORE_ANYTHING = re.compile(r"\b(?:M[sx]|Mmes?|Mlle|Messrs|Cllr|Insp|Supt|Atty|Ofc|Ft|incl|excl)\.$")
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
@@ -55,5 +55,5 @@ def _goes_on(sentence: str, following: str) -> bool:
     return bool(
         (following.isdigit() and BEFORE_A_NUMBER.search(sentence))
         or ((following.islower() or following in "£$€") and BEFORE_A_SMALL_LETTER.search(sentence))
-        or BEFORE_A_NAME.search(sentence)
+        or BEFORE_ANYTHING.search(sentence)
     )

@@ -2,13 +2,11 @@
 
 import re
 
+from qa.attribution.quantities import ONES, SCALES, TENS, VAGUE
+
 HOW_MANY = re.compile(r"\bhow many\b(?P<rest>.*)", re.IGNORECASE)
 DONE = re.compile(r"\b[a-z]{2,}ed\b|\b(?:hurt|shot|lost|found|sold|built|made|given|taken|stolen|born|dead|missing)\b")
-NUMBER_LAST = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|hundred"
-    r"|thousand|dozens?|several|many))\Z",
-    re.IGNORECASE,
-)
+NUMBERS = frozenset({*ONES, *TENS, *SCALES, *VAGUE})
 BORDER = re.compile(r"[.!?;](?:\s|$)|\n\s*\n")
 
 
@@ -20,10 +18,16 @@ def counts_another(question: str, text: str, start: int, end: int) -> bool:
     """
     asked = HOW_MANY.search(question)
     follows = DONE.match(text, end + 1)
-    if not asked or not follows or not NUMBER_LAST.search(text[start:end]):
+    if not asked or not follows or not _ends_in_number(text[start:end]):
         return False
     wanted = {*DONE.findall(asked["rest"].lower())}
     first = max((border.end() for border in BORDER.finditer(text, 0, start)), default=0)
     border = BORDER.search(text, end)
     beside = DONE.findall(text[first : border.start() if border else len(text)].lower())
     return bool(wanted) and follows.group() not in wanted and not wanted.isdisjoint(beside)
+
+
+def _ends_in_number(words: str) -> bool:
+    """Whether the last of the words is a number."""
+    last = re.split(r"[\s-]", words.lower())[-1]
+    return last[-1:].isdigit() or last in NUMBERS
