@@ -89,6 +89,7 @@ def evidence_for(
                 log_share=min(0.0, logarithm - some_answer),
                 log_passages=math.log(passages),
                 likeness=float(row @ asked),
+                probability=min(1.0, claim.probability),
             )
         )
     return tuple(found)
