@@ -127,6 +127,7 @@ def test_a_person_who_speaks_is_no_document(question: str) -> None:
         ("Could you tell me whether pets are allowed?", Kind.YES_NO),
         ("Would you please list the members?", Kind.LIST),
         ("Does it say who won?", Kind.SPAN),
+        ("Does it mention that the mayor resigned?", Kind.YES_NO),
         ("Does the article mention when the bridge was built?", Kind.SPAN),
         ("What does the lease say about who pays for repairs?", Kind.SPAN),
         ("Does the manual explain how to clean the filter?", Kind.CLAUSE),

@@ -75,7 +75,7 @@ ABOUT = _patterns(
     rf"|refer(?:red)? to|"
     rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain"
     rf"|include|have)(?= (?:any|some)thing\b))\s+(?:(?:any|some)thing (?:about|on|regarding|of)\s+)?"
-    rf"(?P<topic>(?!(?:any|some)(?:thing|one|body)\b).+?){WITHIN_IT}",
+    rf"(?P<topic>(?!(?:any|some)(?:thing|one|body)\b|that\s+(?:\S+\s+){{2}}\S).+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned"
     rf"|stated|"
     rf"information|reference|word|talk)?\s*(?:about|(?<=mention )of|(?<=reference )to)\s+(?P<topic>.+?){WITHIN_IT}",
