@@ -23,6 +23,7 @@ COMMON = frozenset(words_of(["many much often long should may must can could"])[
 NAME = re.compile(r"(?<!^)\b[A-Z]\w*")
 WHO_OR_HOW_MANY = re.compile(r"\b(?:whom?|how (?:many|much))\b", re.IGNORECASE)
 # A rule is told by what it forbids, and so is what somebody says: "no refunds" is the policy on refunds.
+A_PRICE = re.compile(r"\bhow much\b.*\b(?:costs?|pays?|paid|charged?|fees?|price|entry|admission)\b", re.IGNORECASE)
 A_RULE = re.compile(r"\b(?:rules?|polic(?:y|ies)|terms|conditions|signs?|notices?|says?|said)\b", re.IGNORECASE)
 AT_ALL = frozenset(words_of(["one at all yet so far whatsoever"])[0])
 SHORT = 3  # letters of a word that a title may hold in small letters
@@ -58,6 +59,8 @@ def denies(question: str, answer: str, *, reason_asked: bool) -> bool:
     found = NEGATION.match(answer)
     if not found or answer[found.end() : found.end() + 1].strip() or NEGATION.search(question):
         return False
+    if A_PRICE.search(question):
+        return False  # "free of charge" is one
     asked, said = map(set, words_of([question, answer[found.end() :]]))
     if not reason_asked and WHO_OR_HOW_MANY.search(question):
         return True

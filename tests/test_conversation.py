@@ -203,3 +203,42 @@ def test_any_conversation_has_a_reading(question: str, turns: list[Turn]) -> Non
 
     assert found
     assert all(reading.strip() for reading in found) or found == (question,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Russia withdraw its peacekeepers?", "Why did Russia say it would withdraw?",
+        "How many people lost their homes?", "Which country lost its king?", "Thanks", "Really?", "No", "Summary",
+        "But were people killed in 2020?", "How much does it cost to rent a boat?", "Was there any snow?",
+    ],
+)  # fmt: skip
+def test_what_says_itself_whom_it_means_leans_on_nothing(question: str) -> None:
+    """Nor does what is only said in passing."""
+    assert readings(question, said("Who is the mayor of the town?", "Anna Lind")) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "reading"),
+    [
+        ("Who attended the meeting?", "Ann Lee", "Who else?", "Who else attended the meeting?"),
+        ("Who was arrested?", "Ann Lee", "Who else?", "Who else was arrested?"),
+        ("What did the council approve?", "a bridge", "What else?", "What else did the council approve?"),
+        ("What happened in May?", "a flood", "And what else?", "What else happened in May?"),
+        ("How many people died?", "12", "How many women?", "How many women died?"),
+        ("Who was arrested?", "three men", "How many?", "How many were arrested?"),
+        ("Who was arrested?", "three men", "Where did they live?", "Where did three men live?"),
+        ("How many people were hurt?", "80", "How many of them were children?", "How many of people were children?"),
+        ("When does the museum open?", "at 10", "And Sunday?", "When does the museum open on Sunday?"),
+        ("When is it open on Monday?", "at 10", "What about 5 May?", "When is it open on 5 May?"),
+        ("Who voted for the council?", "Bo", "And for the mayor?", "Who voted for the mayor?"),
+        ("Who closed it?", "the council", "Why is that important?", "Why is the council important?"),
+        ("Who closed it?", "the council", "How does this affect us?", "How does the council affect us?"),
+        ("Who closed it?", "the council", "Why did the council do that?", "Why was it that the council closed it?"),
+        ("Where was Anna born?", "in Oslo", "Do many people live there now?", "Do many people live in Oslo now?"),
+        ("What is hail?", "ice", "Can you tell me more?", "Tell me more about hail."),
+    ],
+)  # fmt: skip
+def test_common_follow_ups_are_made_whole(before: str, answer: str, question: str, reading: str) -> None:
+    """As people go on in a talk."""
+    assert readings(question, said(before, answer))[0] == reading

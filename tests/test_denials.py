@@ -125,6 +125,7 @@ def test_other_words_negate_too(sentence: str, question: str) -> None:
         ("When did it open?", "never", True),
         ("Which members came?", "none at all", True),
         ("Where was it sold?", "never sold", True),
+        ("How much do children pay?", "free of charge", False),
     ],
 )
 def test_an_answer_may_be_a_denial(question: str, answer: str, *, expected: bool) -> None:

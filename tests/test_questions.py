@@ -83,7 +83,15 @@ def test_a_verb_in_s_is_no_plural(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["What is this article about?", "summarise", "What are the main points?", "tl;dr", "Tell me about the document"],
+    [
+        "What is this article about?",
+        "summarise",
+        "What are the main points?",
+        "tl;dr",
+        "Tell me about the document",
+        "whats this about?",
+        "Give me a very short summary",
+    ],
 )
 def test_a_question_about_the_whole_text_is_a_summary(question: str) -> None:
     """What a text is about, its main points and its gist ask for a summary."""
@@ -128,6 +136,9 @@ def test_a_person_who_speaks_is_no_document(question: str) -> None:
         ("Would you please list the members?", Kind.LIST),
         ("Does it say who won?", Kind.SPAN),
         ("Does it mention that the mayor resigned?", Kind.YES_NO),
+        ("Was the suspect named?", Kind.YES_NO),
+        ("I'd like to know the rent", Kind.SPAN),
+        ("I have a dog, is that allowed", Kind.SPAN),
         ("Does the article mention when the bridge was built?", Kind.SPAN),
         ("What does the lease say about who pays for repairs?", Kind.SPAN),
         ("Does the manual explain how to clean the filter?", Kind.CLAUSE),

@@ -16,10 +16,13 @@ __all__ = ["Turn", "leans", "readings"]
 MOST_READINGS = 3
 REMEMBERED_TURNS = 8
 MORE = re.compile(
-    r"(?:(?:please )?(?:tell|show|give) (?:me|us) )?(?:(?:some|a bit|a little) )?more(?: please)?[\s?.!]*",
+    r"(?:(?:can|could|would|will) you )?(?:(?:please )?(?:tell|show|give) (?:me|us) )?(?:(?:some|a bit|a little) )?more"
+    r"(?: details?| info(?:rmation)?)?(?: please)?[\s?.!]*",
     re.IGNORECASE,
 )
-ELSE = re.compile(r"(?:any|some)(?:thing|one|body|where) else[\s?.!]*", re.IGNORECASE)
+ELSE = re.compile(
+    r"(?:(?:any|some)(?:thing|one|body|where)|(?P<asker>who|what|which|where)) else[\s?.!]*", re.IGNORECASE
+)
 # "Who voted against?": against what, somebody said before.
 STRANDED = re.compile(
     rf"(?:who|(?:which|how many)(?: \w+)?) (?:is|are|was|were|(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+)"
@@ -27,7 +30,8 @@ STRANDED = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    rf"^(?:(?P<alone>whom?|(?:what|when|where|why)(?= (?:{'|'.join(sorted(AUXILIARIES))})\b))|which|what|how many)\b",
+    rf"^(?:(?P<alone>whom?|(?:what|when|where|why)(?= (?:{'|'.join(sorted(AUXILIARIES))}|\w+ed|made|led)\b))"
+    r"|which|what|how many)\b",
     re.IGNORECASE,
 )
 WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)  # it may be about something new
@@ -48,7 +52,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     alone, and may be about the topic, is the second of two.
     """
     said = [turn for turn in turns if pleasantry(turn.question) is None][-REMEMBERED_TURNS:]
-    if not said:
+    if not said or pleasantry(question) is not None:
         return (question,)
     if not leans(question):
         whole = with_topic(question, said)
@@ -60,7 +64,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
 def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     """Yield readings, the likeliest first."""
     question = _filled(question)
-    if ELSE.fullmatch(without_lead_in(question)):
+    if _asks_for_others(question, turns[-1].standalone):
         yield _asked_for_others(turns[-1].standalone)
     elif (fragment := fragment_of(question)) is not None:
         for whole in tuple(resolved(fragment, turns)) or (fragment,):
@@ -74,6 +78,12 @@ def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:
         yield from islice(resolved(without_lead_in(question), turns), 1)
     else:
         yield from resolved(without_lead_in(question), turns)
+
+
+def _asks_for_others(question: str, before: str) -> bool:
+    """Whether it is the "Anybody else?" or the "Who else?" that goes with the question before."""
+    found = ELSE.fullmatch(without_lead_in(question))
+    return found is not None and (not found["asker"] or before.casefold().startswith(found["asker"].casefold()))
 
 
 def _filled(question: str) -> str:

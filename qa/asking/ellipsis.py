@@ -7,7 +7,9 @@ from itertools import takewhile
 from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
 from qa.asking.turns import Turn
 
-POLITE = r"thanks|thank you|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right|yes|well|wait"
+POLITE = (
+    r"thanks|thank you|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right|yes|well|wait|wow|sure|yep|yeah"
+)
 JOINT = (
     r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)|rather|sorry|actually"
 )
@@ -21,7 +23,10 @@ AFTER_ASKER = (
     r"exactly|not|about|for|with|to|by|from|against|of|in|on))*"
 )
 DONE = r"(?: (?:happen|happened|occur|take place|so|the case|be|been|done))"
-DID_IT = r"(?: (?:did|does|do|would|will|has|have|had) (?:he|she|it|they|we|you) (?:do|done) (?:it|that|this|so))"
+DID_IT = (
+    r"(?: (?:did|does|do|would|will|has|have|had) (?:he|she|it|they|we|you|(?:the )?[\w’'-]+(?: [\w’'-]+)?) (?:do|done)"
+    r" (?:it|that|this|so))"
+)
 ASKER = re.compile(
     rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
     rf"|how many \w+(?= *[?.!]*$)){AFTER_ASKER})"
@@ -34,15 +39,20 @@ STRANDED = re.compile(
 )
 ASKING_ELSEWHERE = re.compile(r"(?:who|when|where)\b", re.IGNORECASE)  # no answer of these is said of "its staff"
 DOING_IT = re.compile(DID_IT, re.IGNORECASE)
-COMMANDS = frozenset("tell describe list name explain summarise summarize compare give show".split())
+COMMANDS = frozenset(
+    "tell describe list name explain summarise summarize compare give show summary overview gist synopsis".split()
+)
 YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 ANOTHER_YEAR = re.compile(
     r"(?:in |during )?the (?:(?:year|one) (?:(?P<before>before|earlier)|after|later)(?: that)?"
     r"|(?:(?P<last>previous|preceding|prior|last)|next|following) year)",
     re.IGNORECASE,
 )
-A_TIME = re.compile(
-    r"(?:1\d{3}|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december)",
+MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+A_TIME = re.compile(rf"\b(?:1\d{{3}}|20\d\d|{MONTH})\b", re.IGNORECASE)
+MAY_DO = re.compile(r"(?<!\bin )\bmay\b")  # no month
+A_DAY = re.compile(
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d{{1,2}})(?:,? \d{{4}})?",
     re.IGNORECASE,
 )
 PLACING = frozenset("in at to from near on".split())
@@ -84,7 +94,10 @@ def fragment_of(question: str) -> str | None:
     introduced = lead_in is not None and lead_in["joint"].strip(" ,") != ""
     if introduced and words[1:] and words[0] in SUBORDINATING and words[1] not in AUXILIARIES:
         return text
-    if not words or words[0] in COMMANDS or ASKING & {*words} or (AUXILIARIES & {*words} and not A_TIME.search(text)):
+    is_empty = lead_in is not None and not question[lead_in.end() :].strip(" ?.!")  # "Really?"
+    if is_empty or not words or words[0] in COMMANDS or ASKING & {*words}:
+        return None
+    if (AUXILIARIES - {"may"}) & {*words} or MAY_DO.search(text):
         return None
     circumstance = len(words) <= FEW and (words[0] in PREPOSITIONS or words[-1] in {"one", "ones"})
     named = len(words) == 1 and (text[0].isupper() or YEAR.fullmatch(text) is not None)
@@ -103,8 +116,8 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
         yield f"{_without_clause(question, first)} {fragment}"
     elif first in PREPOSITIONS:
         yield _in_other_circumstances(fragment, question)
-    elif A_TIME.fullmatch(fragment):
-        yield _in_other_circumstances(f"in {fragment}", question)
+    elif A_TIME.fullmatch(fragment) or A_DAY.fullmatch(fragment):
+        yield _in_other_circumstances(f"{'on' if A_DAY.fullmatch(fragment) else 'in'} {fragment}", question)
     else:
         yield from _about_another(fragment, question)
 
@@ -124,7 +137,11 @@ def _in_other_circumstances(fragment: str, question: str) -> str:
     """Return the question with the fragment, which begins with a preposition, in the place of another such phrase."""
     preposition = _prepositions(fragment.casefold())[-1]
     new = phrases(fragment)
-    is_time = A_TIME.search(fragment) is not None or any(phrase.is_time for phrase in new)
+    is_time = (
+        A_TIME.search(fragment) is not None
+        or A_DAY.search(fragment) is not None
+        or any(phrase.is_time for phrase in new)
+    )
 
     def gives_way(old: Phrase) -> bool:
         alike = old.is_time == is_time and (is_time or old.after == preposition or {old.after, preposition} <= PLACING)
@@ -226,7 +243,9 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
     )
     if auxiliary is None:
         if subject := re.match(r"(?:who|what|which \w+|how many \w+)\s+", question, re.IGNORECASE):
-            yield _cleft(asker, subject[0].strip(), answer, question[subject.end() :])
+            clause = question[subject.end() :]
+            counts = asker.casefold().startswith("how many ")
+            yield f"{asker} {clause}" if counts else _cleft(asker, subject[0].strip(), answer, clause)
         return
     verb, rest = auxiliary[0].casefold(), question[auxiliary.end() :].strip()
     asks_alike = " ".join(question.casefold().split()[:2]) == " ".join(asker.casefold().split()[:2])  # "how many"
@@ -236,6 +255,8 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
     if (someone := INDEFINITE.match(rest)) and asker.casefold() in {"who", "what", "how many", "how much"}:
         verb = SEVERAL.get(verb, verb) if asker.casefold() == "how many" else verb
         yield f"{asker} {verb} {rest[someone.end() :]}"
+    elif asker.casefold() == "how many" and verb in BE | HAVE and not _begins_with_a_subject(rest):
+        yield f"{asker} {SEVERAL.get(verb, verb)} {rest}"
     elif subject_of and verb in BE | HAVE and not asks_alike and not _begins_with_a_subject(rest):
         yield f"{asker} {verb} {_subject(subject_of['noun'], answer)} {rest.removeprefix('there ')}"
     else:

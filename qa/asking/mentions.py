@@ -84,7 +84,12 @@ def _answered(answer: str, question: str) -> tuple[Phrase, float]:
     if asker == "where" and first in PREPOSITIONS and 1 < len(words) <= SHORT:
         return Phrase(answer[len(first) :].strip(), 0, first), NAMED_BY[asker]
     is_clause = any(word in AUXILIARIES for word in words)
-    if not words or is_clause or len(words) > SHORT or not (words[0][0].isupper() or first in ARTICLES):
+    if (
+        not words
+        or is_clause
+        or len(words) > SHORT
+        or not (words[0][0].isupper() or first in ARTICLES or (len(words) > 1 and Phrase(answer, 0).is_plural))
+    ):
         return Phrase("", 0), 0.0
     named = next((phrase for phrase in phrases(answer) if phrase.start == 0), Phrase(answer, 0))
     asked_for = next((phrase.text for phrase in phrases(question) if _is_asked_for(phrase, question)), "")

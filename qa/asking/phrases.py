@@ -184,7 +184,9 @@ class Phrase:
 
     def suits(self, pronoun: Stands) -> float:
         """Return how well `pronoun` agrees with it, from 0, not at all, to 1."""
-        if self.is_time or VAGUE.match(self.text) or not any(word[0].isalpha() for word in self.words):
+        are_people = pronoun is Stands.THEY and self.text.casefold().endswith("people")
+        is_vague = VAGUE.match(self.text) is not None and not are_people
+        if self.is_time or is_vague or not any(word[0].isalpha() for word in self.words):
             return 0.0
         if pronoun is Stands.THERE:
             return float(self.after in PLACING)

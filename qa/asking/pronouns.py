@@ -30,7 +30,9 @@ CONTINUED = 4.0  # times as likely is what the same pronoun stood for before
 FADING = {Stands.IT: 0.4, Stands.THERE: 0.4}  # of what was said a turn earlier still counts; things fade sooner
 FADING_OF_PERSONS = 0.7
 EITHER = frozenset({Stands.HE, Stands.SHE})
-BINDING = 0.5  # how well a phrase of the same question has to suit a pronoun to be what it stands for
+BINDING, BINDING_NAME = 0.5, 0.3  # how well a phrase of the same question has to suit to be what a pronoun stands for
+# Those that are asked for are whose homes are meant: "How many people lost their homes?".
+DOERS = re.compile(rf"(?:how many|which|what)(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+){{2,}} ?$", re.IGNORECASE)
 
 PRONOUNS = {
     "he": Stands.HE, "him": Stands.HE, "his": Stands.HE, "she": Stands.SHE, "her": Stands.SHE, "hers": Stands.SHE,
@@ -45,7 +47,9 @@ EMPTY_IT = re.compile(
     r"\b(?:is|was|has|would|will) it (?:been |be )?(?:\w+ly )?(?!related|similar|close|next|due|used|linked|tied"
     r"|connected"
     r"|compared|equal|identical|superior|inferior|prior|subject)\w+ (?:to|that|there)\b|\bit (?:take|rain|snow)s?\b"
-    r"|\bwhat time (?:is|was) it\b|\bdoes it (?:say|state|mention|tell)\b",
+    r"|\bwhat time (?:is|was) it\b|\bdoes it (?:say|state|mention|tell|matter)\b|\b(?:is|was) it that\b"
+    r"|\bit costs? to \w+ (?:the|an?|your|my|in|at)\b|\bhow far is it (?:to|from)\b|\bhas it been since\b"
+    r"|\bis it (?:ok|okay|fine|all ?right|alright|possible|legal|allowed|necessary) (?:if|for (?:\w+ ){1,3}to)\b",
     re.IGNORECASE,
 )
 # What is asked for, or told apart by what somebody does, is not who does it: "How many legs do they have?".
@@ -55,6 +59,7 @@ ASKED_FOR = re.compile(
     r"|would|should|may|might|must)\s*$|\b(?:that|which|who|whom)\s*$",
     re.IGNORECASE,
 )
+SAID_OF = re.compile(r"\w+(?:ed|en|ble|al|ant|ous|ful|ive|ic)|built|made|found|held|done|true|so", re.IGNORECASE)
 ORDERING = frozenset("after before since until by".split())
 TIME_NOUNS = frozenset("year day month time date period season decade era week night summer winter".split())
 
@@ -91,7 +96,11 @@ def _pronoun(question: str, words: Sequence[re.Match[str]], place: int) -> Prono
     after = words[place + 1][0] if place + 1 < len(words) else "?"
     if lower == "it" and EMPTY_IT.search(question):
         return None
-    if lower == "there" and after[0].isalnum():
+    if (
+        lower == "there"
+        and after[0].isalnum()
+        and (before in AUXILIARIES | {""} or after.casefold() in AUXILIARIES | ARTICLES | {"any", "some"})
+    ):
         return None  # "was there any"
     if lower in POINTERS:
         return _pointer(words, place, before, after.casefold())
@@ -114,11 +123,13 @@ def _pointer(words: Sequence[re.Match[str]], place: int, before: str, after: str
         return None
     is_noun = after in TIME_NOUNS or any(nouns.fullmatch(after) for nouns in (ROLES, GROUPS, THINGS))
     closes = not beyond[0].isalnum() or beyond in PREPOSITIONS
+    opens = place == 1 or (place > 1 and words[place - 2][0].casefold() in {"why", "how", "when", "where"})
     alone = (
         ends
         or after in AUXILIARIES | PREPOSITIONS | CONNECTIVES | ASKING
         or (place == 1 and before in BE and closes and not is_noun)  # "was that legal"
-        or (place == 1 and before in DO and after in VERBS and beyond not in VERBS)  # "does this include bills"
+        or (opens and before in BE and closes and SAID_OF.fullmatch(after))  # "why is that legal"
+        or (opens and before in DO and after in VERBS and beyond not in VERBS)  # "does this include bills"
         or (before in DO and (not beyond[0].isalnum() or beyond in PREPOSITIONS | ARTICLES))  # "did that cause the war"
         or (before == "" and after.endswith("s"))  # "that sounds"
     )
@@ -135,6 +146,8 @@ def _is_bound(question: str, pronoun: Pronoun, start: int) -> bool:
     before = question[:start]
     if ASKED_FOR.search(before):
         return False
+    if pronoun.word in {"their", "its"} and DOERS.match(before):
+        return True
     follows = WORD.search(question, pronoun.end)
     is_object = pronoun.word in OBJECTS | {"it"} and (
         follows is None or not follows[0].isalpha() or follows[0].casefold() in PREPOSITIONS
@@ -142,7 +155,14 @@ def _is_bound(question: str, pronoun: Pronoun, start: int) -> bool:
     clause_ends = re.search(r",|\b(?:and|if|when|because|after|before|that|while|who|which)\b", before[3:]) is not None
     if is_object and not clause_ends:
         return False
-    return any(phrase.suits(pronoun.stands) >= BINDING and _is_definite(phrase) for phrase in phrases(before))
+    return any(
+        phrase.suits(pronoun.stands) >= _binding(pronoun, phrase) and _is_definite(phrase) for phrase in phrases(before)
+    )
+
+
+def _binding(pronoun: Pronoun, phrase: Phrase) -> float:
+    """Return how well a phrase has to suit the pronoun: a name may be a country's as well as a person's."""
+    return BINDING_NAME if phrase.is_name and pronoun.stands is Stands.IT else BINDING
 
 
 def _is_definite(phrase: Phrase) -> bool:

@@ -80,31 +80,31 @@ ABOUT = _patterns(
     rf"|stated|"
     rf"information|reference|word|talk)?\s*(?:about|(?<=mention )of|(?<=reference )to)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b)(?!.*\b(?:that|which|who"
-    rf"|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|named|referred to|talked about|discussed|spoken of){WITHIN_IT}",
+    rf"|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|referred to|talked about|discussed|spoken of){WITHIN_IT}",
     rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were)\s+(?P<topic>(?!.*\b(?:that|which|who"
     rf"|whom)\b).+?)\s+(?:mentioned|named|discussed|referred to){WITHIN_IT}",
     rf"^(?:where|how often|how many times)\s+do(?:es)?\s+{THE_DOCUMENT}\s+(?:mention|name|discuss|refer to"
     rf"|talk about)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^what\s+(?:is|was|['’]s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on"
+    rf"^what(?:\s+is|\s+was|['’]?s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on"
     rf"|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:anything\s+on|(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|any\s+|every\s+)?(?:the\s+)?"
     rf"(?:about|(?:mentions?|references?|said|information|info)\s+(?:of|about|on|to|for)))\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
 SUMMARY = _patterns(
-    rf"^what(?:['’]s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
+    rf"^what(?:['’]?s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
     rf"^what\s+happen(?:s|ed)\s+in\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
     rf"|tell us)\s*[?.!]*$",
     rf"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:(?!(?:{'|'.join(AUXILIARIES)})\b"
-    rf"|{ASKING})\w+\s+)?(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary|overview|gist"
+    rf"|{ASKING})\w+\s+){{0,3}}(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary|overview|gist"
     r"|synopsis|abstract)(?=\s*(?:[?.!,;:]|$)|\s+(?:of|about|on|for|in|from|please)\b))",
-    r"^(?:(?:what(?:['’]s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
+    r"^(?:(?:what(?:['’]?s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
     r"|some\s+|its\s+)?"
     r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?"
     r"|facts?|"
     rf"findings?|topics?|themes?|subject)(?:\s+(?:of|in|from)\s+{THE_DOCUMENT})?\s*[?.!]*$",
-    rf"^(?:what(?:['’]s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic"
+    rf"^(?:what(?:['’]?s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic"
     rf"|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
 )  # fmt: skip
@@ -159,7 +159,9 @@ FILLERS = frozenset(
 )  # nothing is asked by these alone
 BABBLE = frozenset("bla blah blahblah lala lalala lalalala trala haha hahaha hihi lol lmao rofl foo baz lorem".split())
 A_STATEMENT = re.compile(
-    r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’])|(?:my|our) \w+ (?:is|are|was|were|has"
+    r"(?!.*[,;.]\s*(?:and |but |so )?(?:is|are|do|does|did|can|could|will|would|may|must|should|has|have|am)\b)"
+    r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’](?!d (?:like|want|love)\b|m (?:looking|trying"
+    r"|wondering|interested)\b))|(?:my|our) \w+ (?:is|are|was|were|has"
     r"|had)\b|(?:it|this|that|he|she|they"
     r"|you|the \w+) (?:is|are|was|were|has|have|had|['’]s)\b[^?]*[.!]$)[^?]*",
     re.IGNORECASE,
