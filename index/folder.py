@@ -212,9 +212,12 @@ def _commit(folder: Path, manifest: Manifest) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove the generations that do not count: of saves before this one, and of saves that failed."""
+    counts = ""
     try:
         counts = _manifest(folder).generation
-    except (DamagedIndexError, NewerIndexError, FileNotFoundError):
+    except FileNotFoundError:
+        pass  # the first save failed: none counts
+    except (DamagedIndexError, NewerIndexError):
         return
     for generation in folder.glob(f"{GENERATION}*"):
         if generation.name != counts:

@@ -8,12 +8,25 @@ from index.documents import Document, Span
 from index.lines import Paragraph, paragraphs_of
 
 # What the splitter takes for an end: "approx. 5 km", "2 tbsp. of sugar", "Ms. Lee", "2. Press the button."
-BEFORE_A_NUMBER = re.compile(r"\b(?:approx|vol|nos?|pp?|ch|sec|art|fig|ca|cf|para|ver|ext|tel)\.$", re.IGNORECASE)
-BEFORE_A_SMALL_LETTER = re.compile(
-    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|approx|est|eds?|trans|misc|dept|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
+BEFORE_A_NUMBER = re.compile(
+    r"\b(?:approx|vols?|nos?|pp?|chs?|chap|secs?|arts?|figs?|eqs?|ca|cf|paras?|regs?|ver|ext|tel|max|min|est|avg|apt|ste"
+    r"|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
     re.IGNORECASE,
 )
-BEFORE_ANYTHING = re.compile(r"\b(?:M[sx]|Mmes?|Mlle|Messrs|Cllr|Insp|Supt|Atty|Ofc|Ft|incl|excl)\.$")
+BEFORE_A_SMALL_LETTER = re.compile(
+    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|approx|est|eds?|trans|misc|dept|govt|yrs?|mos|avg"
+    r"|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
+    re.IGNORECASE,
+)
+BEFORE_ANYTHING = re.compile(
+    r"\b(?:Mr|Mrs|M[sx]|Mmes?|Mlle|Messrs|Dr|Prof|Assoc|Amb|Cllr|Insp|Supt|Atty|Ofc|Ft|Pty|incl|excl|vs)\.$"
+)
+A_NUMBER = re.compile(r"\d|\(\d|[IVX]+\b")
+CLOCK = re.compile(r"\b[ap]\.?m\.$", re.IGNORECASE)
+A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b")
+# What the splitter takes for the mark of an item, and then sees no border: "(a) Rent is due. It is paid monthly."
+ITEM = re.compile(r"\((?=(?:\d{1,2}|[A-Za-z]|[ivxlc]+)\)\s)|[•◦▪■●►<]")
+NO_ABBREVIATION = re.compile(r"(\b(?:etc|me|may|ill))\.(?=\s+[A-Z][a-z])")
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
@@ -38,11 +51,12 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
 
     words = document.text[paragraph.start : paragraph.end]
     on_one_line = re.sub(r"\s", " ", words)  # one for one: a wrapped line is no border, and offsets stay
+    on_one_line = NO_ABBREVIATION.sub(r"\1!", ITEM.sub("_", on_one_line))
     start = 0
     for boundary in get_sentence_boundaries("en", on_one_line):
         end = boundary["end_index"]
         is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
-        if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end : end + 1])):
+        if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end:])):
             continue
         if found := words[start:end].strip():
             first = paragraph.start + words.index(found, start)
@@ -52,8 +66,10 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
 
 def _goes_on(sentence: str, following: str) -> bool:
     """Whether a full stop before `following` abbreviates rather than ends."""
+    first = following[:1]
     return bool(
-        (following.isdigit() and BEFORE_A_NUMBER.search(sentence))
-        or ((following.islower() or following in "£$€") and BEFORE_A_SMALL_LETTER.search(sentence))
+        (A_NUMBER.match(following) and BEFORE_A_NUMBER.search(sentence))
+        or ((first.islower() or first in "£$€") and BEFORE_A_SMALL_LETTER.search(sentence))
+        or (A_DAY_OR_ZONE.match(following) and CLOCK.search(sentence))
         or BEFORE_ANYTHING.search(sentence)
     )

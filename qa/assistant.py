@@ -23,6 +23,7 @@ from qa.listing import listed
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
+from qa.rivals import Rivals
 from qa.seeds import seed_folder
 from qa.sourcing import Attributor
 from qa.suggesting import suggested
@@ -60,6 +61,8 @@ class Assistant:
         self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
         self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
+        rivals = Rivals(self._reader, corpus.document, self._citer.sentences)
+        self._rival = rivals.log_odds if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
 
     @classmethod
@@ -142,9 +145,11 @@ class Assistant:
         read = tuple(self._stretch(hit.passage) for hit in finding.hits)
         if refusal:
             return Reply(question, asked, kind, refusal=refusal, read=read)
-        if kind is not Kind.LIST:  # which would take a reading for each item
-            answers = self._sources.completed(answers)
-        return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
+        if kind is Kind.LIST:  # for whose items, and pairs of them, the reader is not asked: that would take long
+            return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
+        answers = self._sources.completed(answers)
+        found = conflicts(asked, answers, rival=self._rival)
+        return Reply(question, asked, kind, answers, conflicts=found, read=read)
 
     def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""
@@ -235,7 +240,7 @@ class Assistant:
             (candidate, answer)
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
             if answer.citation.sentence not in read
-            and any(conflicts(asked, [one, answer], in_value=True) for one in given)
+            and any(conflicts(asked, [one, answer], in_value=True, rival=self._rival) for one in given)
         ]
         rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in rivals))
         for citation in cited:

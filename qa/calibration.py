@@ -32,6 +32,7 @@ class Calibration:
     intercept: float
     threshold: float  # the chance of being right from which an answer is given
     source_threshold: float = 1.0  # the reader's chance that somebody says so, from which it is asked who; 1: never
+    knows_rivals: bool = False  # the reader was trained to be asked for the rival of an answer
 
     def __post_init__(self) -> None:
         """Refuse what is no number."""
@@ -54,7 +55,8 @@ class Calibration:
             content = json.loads(path.read_text(encoding="utf-8"))
             weights = Evidence(**{field.name: float(content["weights"][field.name]) for field in fields(Evidence)})
             thresholds = float(content["threshold"]), float(content.get("source_threshold", 1.0))
-            return cls(weights, float(content["intercept"]), *thresholds)
+            knows_rivals = bool(content.get("knows_rivals", False))
+            return cls(weights, float(content["intercept"]), *thresholds, knows_rivals)
         except (ValueError, KeyError, TypeError) as error:
             raise ReaderError(f"{path} is damaged ({error}): calibrate the reader again") from error
 

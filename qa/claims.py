@@ -1,6 +1,7 @@
 """What a reading claims: spans of several passages merged into distinct claims, each with its evidence."""
 
 import math
+import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from qa.reader.reading import PassageSpan, Reading
 SUPPORT_NATS = 3.0  # a place supports a claim if its span is at most this much less likely than the claim's best
 LEAST_SHARE = 0.001  # of all spans; what is less likely is no claim
 PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»–—…")
+DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # 1.5 million is not 15 million
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -103,7 +105,8 @@ def overlap(one: Place, other: Place) -> bool:
 @lru_cache(maxsize=4096)  # each claim is compared with those before it
 def normalised(text: str) -> str:
     """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
-    return " ".join(word for word in text.casefold().translate(PUNCTUATION).split() if word not in ARTICLES)
+    exact = DECIMAL.sub("·", text.casefold()).replace("%", " percent")
+    return " ".join(word for word in exact.translate(PUNCTUATION).split() if word not in ARTICLES)
 
 
 def _sentences(claim: Claim) -> str:

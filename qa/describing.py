@@ -10,7 +10,7 @@ from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSI
 ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)
 LONGEST_NAME = 4  # words
 THING = r"(?:[Tt]he|[Aa]n?|[Oo]ne of|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|(?:[Tt]he\s+)?[\w-]+['’]s)\s+"
-REST = r"(?:[^,;:.!?()“”|]|\d[.,]\d)+"
+REST = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.|[^,;:.!?()“”|]|\d[.,]\d)+"
 ENDS = r"(?=[,;.!?)”|])"
 IN_NO_THING = AUXILIARIES | {"that"}  # of a clause, which is no description
 IN_NO_TITLE = BREAKS | {"of", "named", "called"}
@@ -25,6 +25,7 @@ OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
 A_NOUN = re.compile(
     rf"\s+(?!(?:{'|'.join(sorted(BREAKS))}|\w+ly)\b)[a-z-]+\s+(?:{'|'.join(sorted(AUXILIARIES))}|[a-z]+ed)\b"
 )
+OPENS = re.compile(rf"(?:^|[,;:.!?“(|])\s*{INTRODUCING}[^,;:]*$")
 # What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
 AFTER = (
     (re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), frozenset[str]()),
@@ -74,6 +75,9 @@ def description_in(places: Sequence[tuple[Span, int, int]]) -> Span | None:
                 continue
             if found is None or (not is_after and _is_time(found["told"])):
                 continue
+            ends = sentence.text[found.end() : found.end() + 1]
+            if (form, unlike) == AFTER[1] and ends != "," and OPENS.search(sentence.text[:start]):
+                continue  # "According to Ann Lee, the council acted late."
             if unlike.isdisjoint(found["told"].casefold().split()):
                 told = found["told"].rstrip()
                 begins = sentence.start + found.start("told")

@@ -10,6 +10,7 @@ from qa.answering import Candidate
 from qa.claims import Place
 
 NEAR = 4000  # characters before and after, in which the lines of a list are looked for
+SHORT = 4  # words; a longer item that ends as a sentence does is a paragraph
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
 Piece = tuple[int, int]  # where it begins and ends
@@ -47,6 +48,8 @@ def lines_beside(text: str, start: int, end: int) -> tuple[Piece, ...]:
     own = lines[here][0] if lines else None
     if own is None or offset + own.start() > start or own.group() in NO_LIST:
         return ()
+    if _is_sentence(near[own.end() : lines[here][1]], start - offset - own.end()):
+        return ()
 
     def belongs(line: tuple[re.Match[str] | None, int]) -> bool:
         """Whether a line has a mark of the same kind."""
@@ -56,6 +59,12 @@ def lines_beside(text: str, start: int, end: int) -> tuple[Piece, ...]:
     found = [(mark, stop) for mark, stop in (*reversed([*before]), *after) if mark]
     items = tuple(_item(text, offset + mark.end(), offset + stop) for mark, stop in found)
     return items if len(items) > 1 and end <= offset + found[-1][1] else ()
+
+
+def _is_sentence(item: str, at: int) -> bool:
+    """Whether an item is a numbered paragraph, of which a span that begins `at` it is only a part."""
+    is_whole = item[: max(0, at)].strip().casefold() in {"", "the", "a", "an"}
+    return len(item.split()) > SHORT and item.rstrip().endswith((".", "?", "!")) and not is_whole
 
 
 def _mark(found: re.Match[str]) -> str:

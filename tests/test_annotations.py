@@ -185,4 +185,5 @@ def test_the_projects_own_questions_have_their_answers_and_share_no_text_with_th
     measured = [" ".join(path.read_text("utf-8").split()) for path in gold.rglob("documents/*")]
 
     assert all(question.text for paragraph in paragraphs for question in paragraph.questions)
-    assert not [one.title for one in paragraphs if any(" ".join(one.text.split()) in text for text in measured)]
+    beginnings = {text[at : at + 60] for text in measured for at in range(len(text))}
+    assert not [one.title for one in paragraphs if " ".join(one.text.split())[:60] in beginnings]

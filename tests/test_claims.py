@@ -138,6 +138,8 @@ def test_nothing_read_claims_nothing() -> None:
         ("STRASSE", "strasse"),
         ("Straße", "strasse"),
         ("the", ""),
+        ("1.5 million", "1·5 million"),
+        ("5%", "5 percent"),
     ],
 )
 def test_normalised_words(text: str, words: str) -> None:

@@ -40,6 +40,9 @@ def description(sentence: str, name: str) -> str | None:
         ("The house of Ann Lee is a mess.", None),
         ("The late Ann Lee was loved.", None),
         ("The historic Ann Lee station opened.", None),
+        ("According to Ann Lee, the council acted late.", None),
+        ("When he met Ann Lee, the police arrived.", None),
+        ("Ann Lee is the U.S. envoy to Oslo.", "the U.S. envoy to Oslo"),
     ],
 )
 def test_a_description_is_found_by_its_form(sentence: str, expected: str | None) -> None:

@@ -118,3 +118,15 @@ def test_a_document_without_words_is_refused() -> None:
     """There is nothing to quote."""
     with pytest.raises(LoadingError, match="holds no text"):
         docx_document("a.docx", saved(docx.Document()))
+
+
+def test_numbers_in_the_cells_of_a_table_are_counted() -> None:
+    """What is below goes on where they end."""
+    package = docx.Document()
+    table = package.add_table(1, 2)
+    for cell, text in zip(table._cells, ("It leaks.", "It is cold."), strict=True):  # noqa: SLF001 - all at once
+        cell.paragraphs[0].text = text
+        cell.paragraphs[0].style = package.styles["List Number"]
+    package.add_paragraph("It rains.", style="List Number")
+
+    assert docx_document("a.docx", saved(package)).text == "| 1. It leaks. | 2. It is cold. |\n\n3. It rains."

@@ -174,3 +174,14 @@ def test_a_passage_off_its_place_is_found(tmp_path: Path) -> None:
     write_index(tmp_path, [replace(ROOF, passages=ROOF.passages[:1], rows=ROOF.rows[:1])], "fake@1")
 
     assert check(tmp_path) == ("roof.txt has words in no passage after 15",)
+
+
+def test_a_first_save_that_failed_leaves_nothing_for_good(tmp_path: Path) -> None:
+    """The next one removes what it had written."""
+    left = tmp_path / "index" / f"{GENERATION}left"
+    left.mkdir(parents=True)
+    (left / DOCUMENTS).write_text("half")
+
+    write_index(tmp_path / "index", [ROOF], "fake@1")
+
+    assert not left.exists()

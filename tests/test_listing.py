@@ -49,3 +49,11 @@ def test_a_conjunction_is_one_answer() -> None:
     reply = assistant_on(document, answers={question: ["food, water and medicine"]}).ask(question)
 
     assert (reply.kind, [answer.text for answer in reply.answers]) == (Kind.LIST, ["food, water and medicine"])
+
+
+def test_a_numbered_paragraph_is_no_item() -> None:
+    """Of minutes and contracts the answer is what was read, not the paragraph."""
+    text = "1. Apologies came from Ms Dray and Mr Orr.\n\n2. The minutes were read.\n\n3. The treasurer was ill.\n"
+    start = text.index("Ms Dray")
+
+    assert lines_beside(text, start, start + len("Ms Dray and Mr Orr")) == ()

@@ -40,6 +40,8 @@ def test_the_seed_article_has_four_headings() -> None:
         "Chapter 2: The spring",
         "Appendix A",
         "THE ROOF",
+        "Marketing",
+        "Decisions",
     ],
 )
 def test_a_line_over_prose_is_a_heading(heading: str) -> None:
@@ -85,6 +87,7 @@ def test_a_headline_stands_over_its_byline() -> None:
 def test_a_heading_may_stand_over_a_heading() -> None:
     """A title and a first heading are both found."""
     assert headings(f"The roof\n\nHow it began\n\n{PROSE}\n") == ["The roof", "How it began"]
+    assert headings(f"1. The roof\n\n1.1 How it began\n\n{PROSE}\n") == ["1. The roof", "1.1 How it began"]
 
 
 def test_verse_has_no_headings() -> None:

@@ -21,6 +21,10 @@ def quantity(text: str) -> Quantity | None:
         ("twenty-one", 21.0),
         ("two dozen", 24.0),
         ("nobody", 0.0),
+        ("half a million", 500_000.0),
+        ("a million", 1_000_000.0),
+        ("50k", 50_000.0),
+        ("1.2 trillion", 1_200_000_000_000.0),
     ],
 )
 def test_a_number_is_read(text: str, value: float) -> None:

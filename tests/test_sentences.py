@@ -30,11 +30,30 @@ def sentences(text: str) -> list[str]:
         "The chair, Ms. Lee, met Cllr. Brown.",
         "Add 2 tbsp. sugar and 1 tsp. salt, incl. VAT approx. £5.",
         "Open Mon. to Fri. from noon.",
+        "The polls close at 8 p.m. ET, the hearing at 3 p.m. Monday.",
+        "Stay max. 30 days, open Sat. 9 a.m. to noon, see paras. 5–7, Figs. 2 and 3, Eq. (3) and Vol. II of it.",
+        "The Govt. of India asked Assoc. Prof. Lee, Amb. Rice and Mr. Will Smith of Acme Pty. Ltd. to watch it.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
     """A full stop that abbreviates is passed over."""
     assert sentences(f"{sentence} Then they left.") == [sentence, "Then they left."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(a) The tenant pays the rent.|The landlord repairs the roof.",
+        "• It leaks.|Call the office.",
+        "They agree that (a) Seller shall deliver and (b) Buyer shall pay.|The price is fixed.",
+        "Staff may use pens, paper, etc.|Employees may not take them home.",
+        "The manager wrote to me.|Customers had complained.",
+        "Children of age < 5 were left out.|The rest were seen twice (see Table 2).",
+    ],
+)
+def test_a_mark_or_a_short_word_hides_no_end(text: str) -> None:
+    """Neither that of an item nor a word that abbreviates elsewhere."""
+    assert sentences(text.replace("|", " ")) == text.split("|")
 
 
 def test_a_closing_quote_stays_with_its_sentence() -> None:

@@ -118,12 +118,11 @@ def _texts_in(story: "_Element", roles: Mapping[str, _Role], numbering: Numberin
             walk.skip_subtree()
         elif element.tag == ROW and len(cells := _cells_of(element)) > 1:
             walk.skip_subtree()
-            if row := row_of(cells):
+            if row := row_of([_text_of(cell, numbering) for cell in cells]):
                 yield row, False
-        elif element.tag == PARAGRAPH and (text := _words_of(element)):
-            role = _role_of(element, roles)
-            if role is not _Role.CONTENTS:
-                number = numbering.number_of(element)
+        elif element.tag == PARAGRAPH:
+            role, text, number = _role_of(element, roles), _words_of(element), numbering.number_of(element)
+            if text and role is not _Role.CONTENTS:
                 mark = f"{number} " if number else ITEM if role is _Role.LISTED else ""
                 yield mark + text, role is _Role.HEADING
 
@@ -139,11 +138,15 @@ def _role_of(paragraph: "_Element", roles: Mapping[str, _Role]) -> _Role:
     return role
 
 
-def _cells_of(row: "_Element") -> list[str]:
-    """Return the text of each cell, of none if the row lays out other tables."""
-    if next(row.iter(TABLE), None) is not None:
-        return []
-    return [" ".join(map(_words_of, cell.iter(PARAGRAPH))) for cell in row.iter(CELL)]
+def _cells_of(row: "_Element") -> "list[_Element]":
+    """Return the cells of a row, none if it lays out other tables."""
+    return [] if next(row.iter(TABLE), None) is not None else list(row.iter(CELL))
+
+
+def _text_of(cell: "_Element", numbering: Numbering) -> str:
+    """Return the words of a cell with the numbers before its paragraphs."""
+    numbered = [(numbering.number_of(paragraph), _words_of(paragraph)) for paragraph in cell.iter(PARAGRAPH)]
+    return " ".join(f"{number} {words}".strip() if words else "" for number, words in numbered)
 
 
 def _words_of(paragraph: "_Element") -> str:

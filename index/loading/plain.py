@@ -24,7 +24,9 @@ LABEL = re.compile(r"[^:]{1,40}:\s")  # Source: …, Mary: …
 QUOTED = re.compile(r"\A[\"“«‘].*[\"”»’]\Z")  # all of it: a line that someone says
 CREDIT = re.compile(r"(?i:(?:\w+\s+)?by)(?:\s+(?:[A-Z][\w.’'-]*,?|and|de|van|von|of|in|for))+\Z")  # By Jane Doe in Rome
 DATE = re.compile(
-    r"(?i:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*|published|updated|"
+    r"(?i:(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)|published|updated|"
     r"posted|on|at|[ap]\.?m|utc|gmt|[ecp][sd]?t|\d+(?:st|nd|rd|th)?)\b|\W)+\Z"
 )
 
@@ -58,8 +60,9 @@ def headings_of(text: str) -> tuple[Span, ...]:
 def _heads_of(run: Sequence[Paragraph], following: Paragraph) -> list[Span]:
     """Return which of the titles, one under the other, head the paragraph that follows the last."""
     titles = [paragraph.lines[0] for paragraph in run]
-    numbered = sum(1 for title in titles if NUMBER.match(title.text))
-    if len(titles) > MOST_STACKED or numbered > 1 or not _is_headed_by(titles[-1].text, following):
+    numbers = [found.group().strip(" .") for title in titles if (found := NUMBER.match(title.text))]
+    is_list = any(not lower.startswith(f"{upper}.") for upper, lower in pairwise(numbers))  # 1, 2; and not 1, 1.1
+    if len(titles) > MOST_STACKED or is_list or not _is_headed_by(titles[-1].text, following):
         return []
     return titles
 

@@ -60,7 +60,8 @@ def does_report(reading: Reading, verb: int, party: Span) -> bool:
     following = NEXT.match(letters, after)
     next_letter, next_word = (letters[following.end()], reading.words[following.end()]) if following else ("", "")
     is_shown = is_record(party.text)
-    is_counted = next_letter == "#" and "N" in spell(party.text).letters
+    is_made = reading.words[verb].startswith("produc")
+    is_counted = next_letter == "#" and "N" in spell(party.text).letters and not is_made
     if Takes.EVIDENCE in takes and not (is_shown or is_counted or next_letter == "t" or Takes.LABEL in takes):
         return False
     if is_shown and takes & OWNING:

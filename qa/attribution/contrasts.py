@@ -55,7 +55,7 @@ class Difference(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """The signs for and against two answers excluding one another, each 0 to 1."""
+    """The signs for and against two answers excluding one another, each 0 to 1 but for the last."""
 
     together: float  # in one clause, as items of a list
     told_beside: float  # in neighbouring sentences or clauses, and somebody is heard to say one of them
@@ -69,6 +69,7 @@ class Contrast:
     several: float  # asked is for several things
     phase: float  # the sentences speak of two times
     more: float  # one is said to come on top: another, also
+    rival: float = 0.0  # nats for it, by a reader that is asked for a rival of each; 0 where none is
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ CLOCK = re.compile(
     r"\b(\d{1,2})[:.](\d\d)(?=\b|[ap]m\b)|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
 )
 PAST = re.compile(r"\b(half|(?:a )?quarter|five|ten|twenty|twenty-five)\s(past|to)\s(\w+)\b")
-CENTURY = re.compile(rf"(?<![\w-])(\d{{1,2}}(?=[a-z])|{'|'.join(ORDINALS)})(?:th|st|nd|rd)?[- ]century\b")
+CENTURY = re.compile(
+    rf"(?<!\w)(?<!twenty-)(?<!thirty-)(\d{{1,2}}(?=[a-z])|{'|'.join(ORDINALS)})(?:th|st|nd|rd)?[- ]century\b"
+)
 YEARS = re.compile(r"\b(1\d{3}|20\d\d)\s?(?:to|and|until|-|–)\s?(1\d{3}|20\d\d)\b")
 BOUND = re.compile(r"\b(before|after|by|until)\s(1\d{3}|20\d\d)\b")
 CHRISTMAS = re.compile(r"\bchristmas\b")

@@ -190,11 +190,13 @@ class _Scene:
             if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
                 continue
             party, says = match["party"], self._reading(place).letters[len(spell(match.group()).letters) :]
-            is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS
+            is_said = re.search("[bmrev]", says)  # a field has no verb: "Chair: Ann Bell"
+            is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS and is_said
             is_quoted = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){1,4}", party) and says.startswith("“")
-            is_body = is_voice(party.lower()) and not is_record(party) and re.search("[bmrev]", says)
+            is_body = is_voice(party.lower()) and not is_record(party) and is_said
             is_body = is_body and re.fullmatch("d?[nN]{1,4}", spell(party).letters)
-            if is_turn or (place == self._place and (OFFICES.search(party) or is_quoted or is_body)):
+            is_office = OFFICES.search(party) and is_said
+            if is_turn or (place == self._place and (is_office or is_quoted or is_body)):
                 return Span(party, sentence.start + match.start("party"), sentence.start + match.end("party"))
         return None
 

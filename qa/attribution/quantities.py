@@ -20,6 +20,9 @@ SCALES = {
     "thousand": 1_000,
     "million": 1_000_000,
     "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "tn": 1_000_000_000_000,
+    "k": 1_000,
     "m": 1_000_000,
     "bn": 10**9,
 }
@@ -43,14 +46,15 @@ SHARES = {
     "a tenth": 10,
 }
 _SMALL = "|".join([*ONES, *TENS])
-_LARGE = "dozen|hundred|thousand|million|billion"
+_LARGE = "dozen|hundred|thousand|million|billion|trillion"
 _UNIT = "second|minute|hour|day|week|fortnight|month|year|mile|metre|kilo|tonne|litre|pound|acre"
 NUMBER = re.compile(
-    rf"(?P<sign>(?<=[£$€]))?(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|bn|(?(sign)m|(?!)))\b)?"
+    rf"(?P<sign>(?<=[£$€]))?(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|bn|tn|k|(?(sign)m|(?!)))\b)?"
     rf"|\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<share>{'|'.join(SHARES)})\b(?!(?: of)? an? | past| to)"
     rf"|\b(?P<half>half an? (?:(?={_UNIT})|dozen\b))|\b(?P<quarter>(?:a|one|three) quarters? of an? (?={_UNIT}))"
     rf"|\b(?P<one>an? (?={_UNIT}))"
-    rf"|\b(?P<words>(?:(?:a )?(?:{_LARGE})|{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_LARGE})\b)*)",
+    rf"|\b(?P<words>(?:half an? (?=[mbt]\w*illion)|a (?=(?:{_LARGE})\b))?(?:{_LARGE}|{_SMALL})\b"
+    rf"(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_LARGE})\b)*)",
     re.IGNORECASE,
 )
 AT_LEAST = re.compile(
@@ -136,9 +140,15 @@ def _are_two_groups(one: str, two: str) -> bool:
 def _rounds(one: Quantity, two: Quantity) -> bool:
     """Whether one of two amounts is the other, rounded, or given in a larger unit: two months for 61 days."""
     first, second = one.low * one.size, two.low * two.size
-    near = abs(first - second) < ROUNDING * max(first, second)
-    is_round = any(each.low % 100 == 0 and each.low == each.high for each in (one, two))
-    return near and (is_round or one.size != two.size)
+    if one.size != two.size:
+        return abs(first - second) < ROUNDING * max(first, second)
+    return any(abs(first - second) <= _exactness(each) / 2 for each in (one, two) if each.low == each.high)
+
+
+def _exactness(amount: Quantity) -> float:
+    """Return the last place that is given of a round amount, 1,000 for 48,000, in its smallest unit; 0 of others."""
+    zeros = len(digits := f"{amount.low:.0f}") - len(digits.rstrip("0"))
+    return 10**zeros * amount.size if zeros > 1 and amount.low == round(amount.low) else 0.0
 
 
 def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
@@ -186,7 +196,7 @@ def _value(match: re.Match[str]) -> float:
             total, part = (total + part, 0.0) if SCALES[word] > 100 else (total, part)  # noqa: PLR2004  (a hundred joins)
         else:
             part += ONES.get(word, 0) + TENS.get(word, 0)
-    return total + part
+    return (total + part) / (2 if match["words"].lower().startswith("half") else 1)
 
 
 def _unit(sentence: str, number: re.Match[str]) -> tuple[str, float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from index.documents import Span
 from qa.attribution.reading import ASIDE, NOUN, Reading, Report
 from qa.attribution.reporting_words import CLAIMS, GIVEN, HOLDING, NEWS, POSSESSIVES, SURE, VIEWS, WRITTEN
-from qa.attribution.voices import SPEAKERS, head_of, is_record
+from qa.attribution.voices import SPEAKERS, head_of, is_record, is_voice
 
 RECORDED = re.compile(rf"[bnN](?P<verb>[erva])[^,;:“”]*?p(?P<party>{NOUN})")  # is given as 1802 in the register
 TAGGED = re.compile(
@@ -15,12 +15,14 @@ TAGGED = re.compile(
 BELIEVED = re.compile(rf"c(?P<party>{NOUN})(?:bT|m)b[re]")  # if the rolls are to be believed
 FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(?!(?:d?[nN]+|i)a*r)")
 FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?=,|{NOUN}b|$)")  # for Bell, the cause was
+A_COUNT = re.compile("ba*#")
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
 HELD = re.compile(rf"[aten]{{0,5}}(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
 EQUATED = re.compile(
     rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
 )  # the claim of many is that
 SURELY = re.compile(rf",(?P<party>{NOUN}|i)a*ba*(?P<sure>[nea])(?=[,.;)]|$)")  # the roof, she is sure, leaks
+UNHEARD = frozenset("plan schedule size age weight height need taste income season".split())  # according to
 WHOSE = frozenset("among amongst by from of".split())
 HAS_IT = re.compile(
     r"\b(?:ha[sd]|have) it (?=that\b)|(?<=w[io]ll )have it |(?<=would )have it |\blets? (?:slip|it be known) (?=that\b)"
@@ -58,7 +60,8 @@ def _for_whom(reading: Reading) -> Iterator[Report]:
         party, opens = reading.party(match), match.start() == 0 and "b" in reading.letters
         is_named = re.fullmatch("d?n*N+|i", match["party"]) and party.text.lower() not in {"me", "us", "you"}
         is_group = opens and SPEAKERS.search(head_of(party.text))
-        if reading.words[match.start()] in ({"for", "to"} if is_group else {"for"} if is_named else ()):
+        is_counted = A_COUNT.search(reading.letters, match.end()) is not None  # for Germany, growth was 2 per cent
+        if reading.words[match.start()] in ({"to"} if is_group else {"for"} if is_named and not is_counted else ()):
             yield reading.report(party, match.start(), match.end() - 1, whole=True)
 
 
@@ -73,15 +76,20 @@ def _named(reading: Reading) -> Iterator[Report]:
         if reading.letters[first + len(match.group().split()) :].startswith("s"):  # a letter, according to which
             if owner := re.search(rf"(?P<party>{NOUN}),$", reading.letters[:first]):
                 yield reading.report(reading.party(owner), first, first + 2)
-        elif party := NAMED.match(reading.letters, first + len(match.group().split())):
-            yield reading.report(reading.party(party), first, party.end() - 1, whole=True)
+        elif found := NAMED.match(reading.letters, first + len(match.group().split())):
+            party = reading.party(found)
+            cites = match.group().casefold() in {"citing ", "quoting "}
+            is_heard = party.text.casefold() not in UNHEARD and not party.text.endswith("weather")
+            if is_heard and (is_voice(party.text) or not cites):
+                yield reading.report(party, first, found.end() - 1, whole=True)
 
 
 def _records(reading: Reading) -> Iterator[Report]:
     """Yield the reports of records that are written in, or in which something is written."""
     for match in FRONTED.finditer(reading.letters):
         words = {*reading.words[slice(*match.span("party"))]}
-        if words & WRITTEN and not words & VIEWS:
+        is_while = reading.words[match.end("party") - 1] == "minutes" and not words & {"the", "its", "their"}
+        if words & WRITTEN and not words & VIEWS and not is_while:
             yield reading.report(reading.party(match), match.start("party") - 1, match.end() - 1, whole=True)
     for match in BELIEVED.finditer(reading.letters):
         if reading.words[match.end() - 1] in {"believed", "trusted"}:

@@ -34,6 +34,7 @@ class Statement:
 
     def __init__(self, answer: Answer) -> None:
         """Take the answer; the sentence is the one that it is cited with."""
+        self.answer = answer
         self.text = answer.text
         self.party = answer.according_to.text.lower() if answer.according_to else ""
         self.source = answer.citation.source

@@ -24,7 +24,10 @@ from qa.training.loop import Progress, blend, open_network, train
 from qa.training.mixture import mix
 from qa.training.recipe import Recipe
 
-ON_PARAGRAPHS, ON_ARTICLES = 150, 100  # questions of each source asked on their paragraph, and on their whole article
+ON_PARAGRAPHS, ON_ARTICLES = (
+    60,
+    250,
+)  # questions of each source on their paragraph, and on their whole article: as in use
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,7 +95,7 @@ def _run(options: argparse.Namespace) -> None:
     asked = [paragraph for paragraph in held if paragraph.source not in recipe.aside]
     found = _trials(asked, _all(options.calibrate_on), reader, embedder, recipe.seed)
     fitted = calibrate.fit(found, error_rate=options.error_rate)
-    calibration = replace(fitted, source_threshold=recipe.source_threshold)
+    calibration = replace(fitted, source_threshold=recipe.source_threshold, knows_rivals=recipe.knows_rivals)
     _say(f"fitted on: {calibrate.measure(found, calibration)}")
     if options.test_on:
         tried = _trials((), _all(options.test_on), reader, embedder, recipe.seed)

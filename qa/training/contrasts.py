@@ -1,14 +1,14 @@
-"""`python -m qa.training.contrasts FOLDER`: weights for the signs that two answers conflict, fitted on written cases.
+"""`python -m qa.training.contrasts FOLDER...`: weights for the signs that two answers conflict, fitted on cases.
 
-FOLDER holds `conflicts.json`, a list of objects with `document`, `question`, two `answers` (each `start` and `end`, in
-code points) and `conflict`, and the documents in `documents/`. Prints the weights of `qa.attribution.conflicts`, and by
-bar the precision and recall on documents left out in turn.
+A FOLDER holds `conflicts.json`, a list of objects with `document`, `question`, two `answers` (each `start` and `end`,
+in code points) and `conflict`, and the documents in `documents/`. Prints the weights of `qa.attribution.conflicts`, and
+by bar the precision and recall on documents left out in turn.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from qa.answers import Answer, Citation
 from qa.attribution import attribute
 from qa.attribution.contrasts import Contrast, contrast
 from qa.attribution.statements import Statement
+from qa.reader import Reader, SpanReader
+from qa.rivals import Rivals
 from qa.training.calibrate import logistic
 
 BARS = tuple(round(0.2 * fifth, 1) for fifth in range(-2, 8))
@@ -37,8 +39,13 @@ class Case:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the weights and what they are worth."""
     parser = argparse.ArgumentParser(prog="python -m qa.training.contrasts", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    cases = read_cases(parser.parse_args(arguments).folder)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument(
+        "--reader", type=Path, metavar="DIR", help="ask this reader too, trained to be asked for rivals"
+    )
+    options = parser.parse_args(arguments)
+    reader = SpanReader.open(options.reader) if options.reader else None
+    cases = [case for folder in options.folders for case in read_cases(folder, reader)]
     weights, intercept = fitted(cases)
     for field, weight in zip(fields(Contrast), weights, strict=True):
         print(f"{field.name}={weight:.1f}")
@@ -52,14 +59,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def read_cases(folder: Path) -> list[Case]:
-    """Read the cases with two answers that differ. Raises OSError, ValueError, KeyError."""
-    cases = []
+def read_cases(folder: Path, reader: Reader | None = None) -> list[Case]:
+    """Read the cases with two answers that differ, and ask the reader of each. Raises OSError, ValueError, KeyError."""
+    cases, documents = [], dict[str, tuple[Document, tuple[Span, ...]]]()
+    rivals = reader and Rivals(reader, lambda name: documents[name][0], lambda name: documents[name][1])
     for written in json.loads((folder / "conflicts.json").read_text(encoding="utf-8")):
-        document = Document(written["document"], (folder / "documents" / written["document"]).read_bytes().decode())
-        answers = [Statement(answer_at(document, sentence_spans(document), place)) for place in written["answers"]]
-        if len(answers) == 2 and (signs := contrast(written["question"], *answers)):  # noqa: PLR2004  (a pair)
-            cases.append(Case(document.source, signs, written["conflict"]))
+        name, question = written["document"], written["question"]
+        if name not in documents:
+            document = Document(name, (folder / "documents" / name).read_bytes().decode())
+            documents[name] = document, sentence_spans(document)
+        answers = [answer_at(*documents[name], place) for place in written["answers"]]
+        if len(answers) == 2 and (signs := contrast(question, *map(Statement, answers))):  # noqa: PLR2004  (a pair)
+            heard = rivals.log_odds(question, *answers) if rivals else 0.0
+            cases.append(Case(name, replace(signs, rival=heard), written["conflict"]))
     return cases
 
 

@@ -46,6 +46,7 @@ class Recipe:
     thinned: float = 0.0  # chance that a sentence without an answer is left out of a paragraph
     renamed: float = 0.0  # chance that a name is exchanged for another, in a paragraph and in its question alike
     source_threshold: float = 1.0  # of the calibration: for a reader trained to be asked who says so; 1: it is not
+    knows_rivals: bool = False  # likewise: for a reader trained to be asked for the rival of an answer
     max_window_tokens: int = 320
     max_answer_tokens: int = 40
 

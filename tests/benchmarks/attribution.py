@@ -17,6 +17,7 @@ from qa.calibration import UNCALIBRATED
 from qa.citing import Citer
 from qa.evaluation.metrics import score
 from qa.reader import SpanReader
+from qa.rivals import Rivals
 from qa.sourcing import Attributor
 from qa.training.contrasts import answer_at
 from tests.benchmarks.handwritten import HALVES, WORKING, cases, path_of
@@ -97,7 +98,10 @@ def _compared(case: dict[str, Any]) -> Outcome:
     """Ask whether some answers conflict."""
     document, sentences = _document(case["document"])
     answers = [answer_at(document, sentences, answer) for answer in case["answers"]]
-    found = conflicts(case["question"], answers)
+    reader = _models()[1]
+    knows = reader.calibration is not None and reader.calibration.knows_rivals
+    rivals = Rivals(reader, lambda name: _document(name)[0], lambda name: _document(name)[1])
+    found = conflicts(case["question"], answers, rival=rivals.log_odds if knows else None)
     about = f"{case['question']} {[(answer.text, answer.citation.sentence.text) for answer in answers]} {case['why']}"
     return Outcome(("conflict",) if case["conflict"] else (), "conflict" if found else "", about)
 
