@@ -26,6 +26,7 @@ CLOCK = re.compile(r"\b[ap]\.?m\.$", re.IGNORECASE)
 A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b")
 # What the splitter takes for the mark of an item, and then sees no border: "(a) Rent is due. It is paid monthly."
 ITEM = re.compile(r"\((?=(?:\d{1,2}|[A-Za-z]|[ivxlc]+)\)\s)|[•◦▪■●►<]")
+IN_BRACKETS = re.compile(r"((?:^|(?<=[.!?] ))\([A-Z][^()]*)\.\)(?=\s+[A-Z])")  # a whole sentence
 NO_ABBREVIATION = re.compile(r"(\b(?:etc|me|may|ill))\.(?=\s+[A-Z][a-z])")
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
@@ -51,6 +52,7 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
 
     words = document.text[paragraph.start : paragraph.end]
     on_one_line = re.sub(r"\s", " ", words)  # one for one: a wrapped line is no border, and offsets stay
+    on_one_line = IN_BRACKETS.sub(r"\1).", on_one_line)
     on_one_line = NO_ABBREVIATION.sub(r"\1!", ITEM.sub("_", on_one_line))
     start = 0
     for boundary in get_sentence_boundaries("en", on_one_line):

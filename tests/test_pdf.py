@@ -105,6 +105,16 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert "Report" in text_of(*pages[:2])
 
 
+def test_rows_of_a_table_frame_no_page() -> None:
+    """More than their one number differs from page to page."""
+    pages = [
+        [(72, 760, 12, f"0{number}/01/2024 Rent {number}50.00"), *column(f"Roof {word}.")]
+        for number, word in enumerate(("one", "two", "three"), 1)
+    ]
+
+    assert text_of(*pages).count("Rent") == 3
+
+
 def test_pages_that_are_all_alike_are_kept() -> None:
     """Where nothing but frames would be left, they are the text."""
     assert text_of(*[column("The roof.")] * 3) == "The roof.\n\nThe roof.\n\nThe roof."

@@ -85,20 +85,24 @@ def _pages_of(name: str, content: bytes) -> list[list[_Line]]:
 
 
 def _unframed(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
-    """Yield the lines of each page but running heads and feet: alike up to numbers, at one place, page after page."""
-    edges = [{_place_of(line) for line in _edge_lines(page)} for page in pages]
+    """Yield the lines of each page but heads and feet: alike up to one number, at one place, page after page."""
+    edges = [{place for line in _edge_lines(page) for place in _places_of(line)} for page in pages]
     seen = Counter(place for edge in edges for place in edge)
     least = max(FRAME_PAGES, FRAME_SHARE * sum(map(bool, pages)))
     for page, edge in zip(pages, edges, strict=True):
         frame = {
             (words, at) for words, at in edge if seen[words, at - 1] + seen[words, at] + seen[words, at + 1] >= least
         }
-        yield [line for line in page if _place_of(line) not in frame]
+        yield [line for line in page if frame.isdisjoint(_places_of(line))]
 
 
-def _place_of(line: _Line) -> tuple[str, int]:
-    """Return the words of a line without their numbers, and how high it stands."""
-    return re.sub(r"\d+", "#", line.text), round(line.base / FRAME_POINTS)
+def _places_of(line: _Line) -> set[tuple[str, int]]:
+    """Return the words of a line without their first number, and without their last one, and how high it stands.
+
+    Without all of them the rows of a table are alike, page after page.
+    """
+    words = re.sub(r"\d+", "#", line.text, count=1), re.sub(r"\d+(?=\D*$)", "#", line.text)
+    return {(each, round(line.base / FRAME_POINTS)) for each in words}
 
 
 def _edge_lines(page: Sequence[_Line]) -> Sequence[_Line]:
