@@ -87,6 +87,9 @@ def test_words_may_part_a_subject_from_its_verb(text: str, expected: str) -> Non
         ("Some say that [nobody] came.", "Some"),
         ("The warden put it at [nine].", "The warden"),
         ("The council says [£5 million] was lost.", "The council"),
+        ("[Nine] people died on Monday, said the police.", "the police"),
+        ("It will close in [May], said the council.", "the council"),
+        ("The family say he was [at home].", "The family"),
     ],
 )
 def test_english_reports_in_many_ways(text: str, expected: str) -> None:
@@ -228,6 +231,9 @@ def test_in_a_record_of_talk_a_turn_is_whose_name_opens_it(text: str, expected: 
         "The operator cancelled [two] ferries, citing bad weather.",
         "Rents run from [£500] to £900 according to size.",
         "Toyota produced [9.2 million] cars.",
+        "The council accepted a tender submitted by [Orme Ltd].",
+        "The flood claimed [12] lives.",
+        "The closure threatens [400] jobs.",
     ],
 )
 def test_a_mere_subject_says_nothing(text: str) -> None:

@@ -11,7 +11,7 @@ from qa.attribution.voices import is_record
 
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
-    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*[bmerv]|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"  # said in May 3 had left
+    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*(?:[bm]|[erv](?!y))|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"  # said in May 3 had left
     rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
@@ -82,6 +82,10 @@ def _is_empty(reading: Reading, verb: int) -> bool:
     letters, after, word = reading.letters, verb + 1, reading.words[verb]
     before = " ".join((*reading.words[max(0, verb - 3) : verb], ""))
     if letters.startswith("Tb", after) or (word in ASCRIBED and letters.startswith("T", after)):
+        return True
+    if word.startswith("claim") and not {"life", "lives"}.isdisjoint(reading.words[after : after + 5]):
+        return True  # the flood claimed 12 lives
+    if word.startswith("threaten") and reading.words[after : after + 1] not in {("to",), ("that",)}:
         return True
     if word in SILENT and re.search(r"\bnot |n[’']t ", before):
         return True

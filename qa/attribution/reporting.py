@@ -15,7 +15,10 @@ QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Pos
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
 CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
-INVERTED = re.compile(rf"(?P<party>{NOUN}|i|[d#]oi)(?=[.,;:()“”wpTafgsckl~]|$)")
+SPEAKER = rf"(?P<party>{NOUN}|i|[d#]oi)"
+INVERTED = re.compile(rf"{SPEAKER}(?=[.,;:()“”wpTafgsckl~]|$)")
+ENDING = re.compile(rf"{SPEAKER}(?=[.,:p]|$)")
+SAID_AFTER = re.compile(r"(?:^|(?<=[.;:“]))[^,;:“”.]*[bmerv][^,;:“”.]*,$")  # nine died on Monday, said the police
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
@@ -38,6 +41,8 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
         return agent
     if before.endswith("”") and (match := INVERTED.match(rest)):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
+    if SAID_AFTER.search(before) and (match := ENDING.match(rest)) and is_voice(reading.party(match, verb + 1).text):
+        return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     if progressive := reading.letters[verb] == "g" and (re.search(r"ba*$", before) or QUOTED_AS.search(before)):
         before = before[: progressive.start()]
     if (reading.letters[verb] == "r" or progressive) and (match := reading.subject_before(before)):
@@ -45,7 +50,7 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
     if re.search(r"ka*$", before) or (reading.letters[verb] == "g" and before[-1:] in ("", *",kyp~")):
         party = earlier[-1].party if earlier else _coordinated(reading, before)
         return reading.report(party, verb, verb) if party and does_report(reading, verb, party) else None
-    if before.endswith(",") and (match := INVERTED.match(rest)) and re.match(r"[.,:p]|$", rest[match.end() :]):
+    if before.endswith(",") and (match := ENDING.match(rest)):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     return None
 

@@ -87,7 +87,9 @@ ALSO_NOUNS = frozenset(
         terms threat treat treats value values view views vow wager whine whisper worries worry yell""".split()
 )
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
-PLURALS = frozenset("both children couple duo men officials pair pairs trio people police staff women".split())
+PLURALS = frozenset(
+    "both children couple data duo family media men officials pair pairs trio people police staff team women".split()
+)
 
 NOUNS_IN_LY = frozenset("ally anomaly assembly belly bully family fly jelly monopoly supply".split())
 SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())

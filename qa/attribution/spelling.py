@@ -18,7 +18,7 @@ CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll|em|tis|twas|\d)\b", re.IGNORECASE)
 SINGLE_OPEN = re.compile(r"(?:^|[\s(—–-])['‘](?=[A-Za-z])(?!(?:s|t|d|m|re|ve|ll|em)\b)[^'‘’]*$")
 ONE = re.compile(  # a single thing, whose verb ends in -s: what follows without one is a noun
     r"(?:^|(?<!of )(?<!from )(?<!for )\b)(?:an?|the|this|his|her|its) (?:[a-z-]+ )?"
-    r"(?!staff|police|people|family|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
+    r"(?!staff|police|people|family|data|media|team|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
     re.IGNORECASE,
 )
 GOING = frozenset("goes went".split())  # on
