@@ -11,8 +11,8 @@ from qa.attribution.voices import is_record
 
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
-    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*(?:[bm]|[erv](?!y))|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"  # said in May 3 had left
-    rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # considers most of them to be
+    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*(?:[bm]|[erv](?!y))|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"
+    rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # said in May 3 had left; considers most of them to be
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
 STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())

@@ -140,9 +140,9 @@ def _are_two_groups(one: str, two: str) -> bool:
 def _rounds(one: Quantity, two: Quantity) -> bool:
     """Whether one of two amounts is the other, rounded, or given in a larger unit: two months for 61 days."""
     first, second = one.low * one.size, two.low * two.size
-    if one.size != two.size:
-        return abs(first - second) < ROUNDING * max(first, second)
-    return any(abs(first - second) <= _exactness(each) / 2 for each in (one, two) if each.low == each.high)
+    apart = abs(first - second)
+    is_round = any(apart <= _exactness(each) / 2 for each in (one, two) if each.low == each.high)
+    return apart < ROUNDING * max(first, second) and (is_round or one.size != two.size)
 
 
 def _exactness(amount: Quantity) -> float:

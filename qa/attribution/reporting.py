@@ -39,9 +39,7 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
     before, rest = _to_subject(reading, verb), reading.letters[verb + 1 :]
     if agent := _agent(reading, verb) or _heard(reading, verb):
         return agent
-    if before.endswith("”") and (match := INVERTED.match(rest)):
-        return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
-    if SAID_AFTER.search(before) and (match := ENDING.match(rest)) and is_voice(reading.party(match, verb + 1).text):
+    if match := _speaker_behind(reading, before, verb):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     if progressive := reading.letters[verb] == "g" and (re.search(r"ba*$", before) or QUOTED_AS.search(before)):
         before = before[: progressive.start()]
@@ -53,6 +51,15 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
     if before.endswith(",") and (match := ENDING.match(rest)):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     return None
+
+
+def _speaker_behind(reading: Reading, before: str, verb: int) -> re.Match[str] | None:
+    """Return who is named behind a verb: “Nine,” said Bell; nine died on Monday, said the police."""
+    rest = reading.letters[verb + 1 :]
+    if before.endswith("”"):
+        return INVERTED.match(rest)
+    match = ENDING.match(rest) if SAID_AFTER.search(before) else None
+    return match if match and is_voice(reading.party(match, verb + 1).text) else None
 
 
 def _coordinated(reading: Reading, before: str) -> Span | None:
