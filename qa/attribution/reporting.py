@@ -58,7 +58,7 @@ def _speaker_behind(reading: Reading, before: str, verb: int) -> re.Match[str] |
     rest = reading.letters[verb + 1 :]
     if before.endswith("”"):
         return INVERTED.match(rest)
-    match = ENDING.match(rest) if SAID_AFTER.search(before) else None
+    match = ENDING.match(rest) if reading.letters[verb] == "r" and SAID_AFTER.search(before) else None
     return match if match and is_voice(reading.party(match, verb + 1).text) else None
 
 
