@@ -22,6 +22,7 @@ KNOWN = "Did the company know of the leak?"
         ("How many were killed?", "The fire killed [2] civilians. Tom said the fire left [5] dead."),
         ("How many died?", "At least [2] guests died. The porters said that the fire left at least [5] dead."),
         (MARCH, "The union said that [4,000] people marched. The police put the number at [nine hundred]."),
+        (MARCH, "Police said [4,000] people marched, and the union said [9,000] did."),
         ("How much did it cost?", "It cost [£5 million], said the council. The union put the cost at [£7m]."),
         ("For how much was it sold?", "It went for [nine pounds], said Ann. Tom had heard that it was [twelve]."),
         (BUILT, "The guide says the tower was built in [1201]. It was built in [May 1340], according to the plaque."),

@@ -92,6 +92,8 @@ class _Position:
         first, second = sorted((one, two), key=lambda statement: statement.start)
         parting = [*PARTING.finditer(one.sentence, first.end, second.start)]
         marks = parting or [*JOINING.finditer(one.sentence, first.end, second.start)]
+        if one.party and two.party and not _have_one_voice(one, two):
+            parting = marks[-1:]  # each in a clause of its own, whatever joins them
         border = marks[-1].start() if marks else max(first.end, second.start)
         opens, closes = range(border), range(border, len(one.sentence))
         parts = (opens, closes) if first is one else (closes, opens)
