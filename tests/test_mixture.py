@@ -114,12 +114,18 @@ def test_a_recipe_is_read(tmp_path: Path) -> None:
     assert Recipe.read(tmp_path / "recipe.toml") == Recipe({"a": 2.0}, made=Made(edited=0.5), seed=3)
 
 
-@pytest.mark.parametrize("content", ["", "[passes]\n[made]\nunheard_of = 1\n", "nonsense = 1\n[passes]\n", "passes ="])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "[passes]\n[made]\nunheard_of = 1\n", "nonsense = 1\n[passes]\n", "passes =",
+        "[passes]\na = 1\n[licences]\na = 1.0\n",
+    ],
+)  # fmt: skip
 def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, content: str) -> None:
     """A missing key, an unknown one and what is no TOML raise ValueError."""
     (tmp_path / "recipe.toml").write_text(content)
 
-    with pytest.raises(ValueError, match=r"passes|unheard_of|nonsense|Invalid value"):
+    with pytest.raises(ValueError, match=r"passes|unheard_of|nonsense|Invalid value|no text"):
         Recipe.read(tmp_path / "recipe.toml")
 
 

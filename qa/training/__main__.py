@@ -24,10 +24,7 @@ from qa.training.loop import Progress, blend, open_network, train
 from qa.training.mixture import mix
 from qa.training.recipe import Recipe
 
-ON_PARAGRAPHS, ON_ARTICLES = (
-    60,
-    250,
-)  # questions of each source on their paragraph, and on their whole article: as in use
+ON_PARAGRAPHS, ON_ARTICLES = 80, 100  # questions of each source on their paragraph, and on their article: as in use
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

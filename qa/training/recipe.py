@@ -31,7 +31,7 @@ class Recipe:
 
     passes: dict[str, float]  # source -> how often each of its questions is seen; fractions are drawn
     licences: dict[str, str] = field(default_factory=dict)  # source -> its licence, for the card
-    aside: tuple[str, ...] = ()  # sources that ask what no user asks: trained on, not calibrated on
+    aside: tuple[str, ...] = ()  # sources that are trained on and not calibrated on: they ask what no user asks
     made: Made = Made()
     wording: Wording = Wording()
     seed: int = 1
@@ -49,6 +49,11 @@ class Recipe:
     knows_rivals: bool = False  # likewise: for a reader trained to be asked for the rival of an answer
     max_window_tokens: int = 320
     max_answer_tokens: int = 40
+
+    def __post_init__(self) -> None:
+        """Refuse a licence that is no text: before the run, not when the card is written."""
+        if unnamed := [source for source, licence in self.licences.items() if not isinstance(licence, str)]:
+            raise TypeError(f"licences: that of {', '.join(unnamed)} is no text")
 
     @classmethod
     def read(cls, path: Path) -> "Recipe":
