@@ -212,11 +212,10 @@ def _commit(folder: Path, manifest: Manifest) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove the generations that do not count: of saves before this one, and of saves that failed."""
-    counts = ""
     try:
         counts = _manifest(folder).generation
     except FileNotFoundError:
-        pass  # the first save failed: none counts
+        counts = ""  # the first save failed
     except (DamagedIndexError, NewerIndexError):
         return
     for generation in folder.glob(f"{GENERATION}*"):

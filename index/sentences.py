@@ -22,6 +22,7 @@ BEFORE_ANYTHING = re.compile(
     r"\b(?:Mr|Mrs|M[sx]|Mmes?|Mlle|Messrs|Dr|Prof|Assoc|Amb|Cllr|Insp|Supt|Atty|Ofc|Ft|Pty|incl|excl|vs)\.$"
 )
 A_NUMBER = re.compile(r"\d|\(\d|[IVX]+\b")
+NEXT = 12  # characters after a border that tell whether it is one: no copy of all the rest at each
 CLOCK = re.compile(r"\b[ap]\.?m\.$", re.IGNORECASE)
 A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b")
 # What the splitter takes for the mark of an item, and then sees no border: "(a) Rent is due. It is paid monthly."
@@ -58,7 +59,7 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
     for boundary in get_sentence_boundaries("en", on_one_line):
         end = boundary["end_index"]
         is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
-        if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end:])):
+        if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end : end + NEXT])):
             continue
         if found := words[start:end].strip():
             first = paragraph.start + words.index(found, start)

@@ -25,7 +25,7 @@ QUOTED = re.compile(r"\A[\"“«‘].*[\"”»’]\Z")  # all of it: a line that
 CREDIT = re.compile(r"(?i:(?:\w+\s+)?by)(?:\s+(?:[A-Z][\w.’'-]*,?|and|de|van|von|of|in|for))+\Z")  # By Jane Doe in Rome
 DATE = re.compile(
     r"(?i:(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)|published|updated|"
     r"posted|on|at|[ap]\.?m|utc|gmt|[ecp][sd]?t|\d+(?:st|nd|rd|th)?)\b|\W)+\Z"
 )

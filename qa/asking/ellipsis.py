@@ -137,11 +137,7 @@ def _in_other_circumstances(fragment: str, question: str) -> str:
     """Return the question with the fragment, which begins with a preposition, in the place of another such phrase."""
     preposition = _prepositions(fragment.casefold())[-1]
     new = phrases(fragment)
-    is_time = (
-        A_TIME.search(fragment) is not None
-        or A_DAY.search(fragment) is not None
-        or any(phrase.is_time for phrase in new)
-    )
+    is_time = any(time.search(fragment) for time in (A_TIME, A_DAY)) or any(phrase.is_time for phrase in new)
 
     def gives_way(old: Phrase) -> bool:
         alike = old.is_time == is_time and (is_time or old.after == preposition or {old.after, preposition} <= PLACING)
