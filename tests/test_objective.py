@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from qa.reader.decoding import window_spans
-from qa.training.objective import shared_norm_loss, span_scores
+from qa.training.objective import shared_norm_loss, span_chances, span_scores, taught_loss
 
 GROUPS = torch.tensor([[0, 1], [2, -1]])  # one question of two windows, one of one
 
@@ -51,6 +51,38 @@ def test_alternatives_add() -> None:
     loss = shared_norm_loss(spans, gold([1, 0], [1, 0]), torch.tensor([[0, 1]]))
 
     assert loss.item() == pytest.approx(-math.log(6 / 10))
+
+
+def test_chances_are_of_all_that_a_question_is_asked_of() -> None:
+    """2, 3, 4 and 5 of 15 where two windows share a softmax with "no answer"; 1 and 1 of 3 in one by itself."""
+    spans = scores(*[[math.log(one), math.log(other)] for one, other in ((2, 3), (4, 5), (1, 1))])
+
+    chances = span_chances(spans, GROUPS).flatten(1)
+
+    assert torch.allclose(chances, torch.tensor([[2 / 15, 3 / 15], [4 / 15, 5 / 15], [1 / 3, 1 / 3]]))
+
+
+def test_what_teachers_expect_costs_least() -> None:
+    """Their own chances cost their entropy, worked out by hand; any other scores cost more; no span costs nothing."""
+    spans = scores([math.log(2), -math.inf], [math.log(1), -math.inf])
+    groups = torch.tensor([[0, 1]])
+    chances = span_chances(spans, groups)
+
+    own = taught_loss(spans, chances, groups)
+    other = taught_loss(spans + 0.3, chances, groups)
+
+    assert own.item() == pytest.approx(-(2 / 4 * math.log(2 / 4) + 2 * 1 / 4 * math.log(1 / 4)))
+    assert other > own
+
+
+def test_certain_teachers_teach_the_golds() -> None:
+    """With a chance of 1 on the right span, or on "no answer", the loss is that of the golds."""
+    spans = scores([0.5, 1.0], [2.0, 0.0], [0.3, 0.1])
+    right = gold([0, 0], [1, 0], [0, 0])
+
+    assert taught_loss(spans, right.float(), GROUPS).item() == pytest.approx(
+        shared_norm_loss(spans, right, GROUPS).item()
+    )
 
 
 def test_a_question_without_gold_is_unanswerable() -> None:

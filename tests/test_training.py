@@ -166,6 +166,37 @@ def test_another_reader_is_not_taken_for_nothing(
     assert "--mean-with needs a recipe that says how much" in capsys.readouterr().err
 
 
+def test_a_reader_learns_from_teachers_alone(workshop: Path, trained: Path, tmp_path: Path) -> None:
+    """From questions whose golds are wrong, taught by the reader that was trained on right ones."""
+    wrong = letters(40)
+    for article in wrong["data"]:  # type: ignore[attr-defined]  # of lists and dictionaries
+        article["paragraphs"][0]["qas"][0]["answers"] = [{"text": "a", "answer_start": 0}]
+        article["paragraphs"][0]["context"] = "a" + article["paragraphs"][0]["context"][1:]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "letters.json").write_text(json.dumps(wrong))
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text("taught = 1.0" + RECIPE)
+
+    shutil.copytree(workshop / "start", tmp_path / "start")
+    assert train(tmp_path, tmp_path / "out", "--teacher", str(trained)) == 0
+
+    reader = SpanReader.open(tmp_path / "out" / "reader")
+    found = reader.read("where?", [Passage("a", 0, 17, "a b c d z e f g h")])
+    assert (found.spans[0].start, found.spans[0].end) == (8, 9)
+
+
+@pytest.mark.parametrize(("share", "more"), [("0.0", ["--teacher", "start"]), ("0.5", [])])
+def test_teachers_and_their_share_go_together(
+    workshop: Path, tmp_path: Path, share: str, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One without the other would train what the card does not tell."""
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(f"taught = {share}" + RECIPE)
+
+    assert train(workshop, tmp_path / "out", "--recipe", str(recipe), *more) == 2
+    assert "--teacher needs a recipe that says what share is `taught`" in capsys.readouterr().err
+
+
 def test_the_folder_opens_with_transformers(trained: Path) -> None:
     """Weights in half precision, no fresh head, and a tokenizer that does not cut."""
     model, loading = AutoModelForQuestionAnswering.from_pretrained(

@@ -55,6 +55,14 @@ def _parser() -> argparse.ArgumentParser:
         "--mean-with", type=Path, metavar="DIR", help="reader that the recipe's `kept` is of; else the one of --start"
     )
     parser.add_argument(
+        "--teacher",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="reader, of any size and the same tokenizer, to learn from as the recipe's `taught` says; may be repeated",
+    )
+    parser.add_argument(
         "--calibrate-on", type=Path, metavar="DIR", help="files of other domains to calibrate on, never trained on"
     )
     parser.add_argument(
@@ -71,6 +79,8 @@ def _run(options: argparse.Namespace) -> None:
     )
     if options.mean_with and not recipe.kept:
         raise ValueError("--mean-with needs a recipe that says how much of that reader is `kept`")
+    if bool(options.teacher) != bool(recipe.taught):
+        raise ValueError("--teacher needs a recipe that says what share is `taught`, and that recipe a --teacher")
     kept, held = hold_back(read_folder(options.data, recipe.passes), share=recipe.held_back)
     batches = Batches(mix(kept, recipe), TextEncoder.open(options.start), recipe)
     if not len(batches):
@@ -82,8 +92,10 @@ def _run(options: argparse.Namespace) -> None:
     network = open_network(options.start, device)
     origin = options.mean_with or options.start
     other = open_network(origin, device) if recipe.kept else None  # now: a wrong folder is said before the long run
+    teachers = [open_network(folder, device) for folder in options.teacher]
     options.out.mkdir(parents=True, exist_ok=True)
-    train(network, batches, recipe, checkpoint=options.out / "checkpoint.pt", device=device, report=_report)
+    checkpoint = options.out / "checkpoint.pt"
+    train(network, batches, recipe, checkpoint=checkpoint, device=device, report=_report, teachers=teachers)
     if other:
         blend(network, other, recipe.kept)
     folder = options.out / "reader"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from torch.utils.data import Dataset
 
 from qa.reader.encoding import Batch, IntArray, TextEncoder, Tokens, Window
 from qa.training.mixture import Example, Target
@@ -19,11 +20,12 @@ class TrainingBatch:
     """Windows of several questions and where their answers are."""
 
     batch: Batch
+    whole_ids: IntArray  # the input ids before any was hidden: what teachers read
     gold: NDArray[np.bool_]  # (windows, tokens, max_answer_tokens), true at each right span
     groups: IntArray  # (questions, passages), the windows of each question, -1 where it has fewer
 
 
-class Batches:
+class Batches(Dataset[TrainingBatch]):
     """The batches of a run, any of which can be made again from its number."""
 
     def __init__(self, examples: Sequence[Example], encoder: TextEncoder, recipe: Recipe) -> None:
@@ -54,11 +56,13 @@ class Batches:
                 windows.append(window)
             groups.append(group)
         batch = self._encoder.batch(windows, multiple=LENGTH_MULTIPLE)
+        whole_ids = batch.input_ids.copy()
         self._mask(batch, np.random.default_rng((self._recipe.seed, number)))
         gold = np.zeros((*batch.input_ids.shape, self._recipe.max_answer_tokens), np.bool_)
         gold[tuple(np.array(spans, np.int64).reshape(-1, 3).T)] = True
         widest = max(map(len, groups))
-        return TrainingBatch(batch, gold, np.array([group + [-1] * (widest - len(group)) for group in groups]))
+        padded = [group + [-1] * (widest - len(group)) for group in groups]
+        return TrainingBatch(batch, whole_ids, gold, np.array(padded))
 
     def _mask(self, batch: Batch, rng: np.random.Generator) -> None:
         """Hide some tokens of the questions and passages, so that no single word settles an answer."""

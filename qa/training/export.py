@@ -45,8 +45,9 @@ STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of
    read beside the first ({others} for {beside_another:.0%}), a question written after the answerable one read beside it
    ({beside_rival:.0%}), the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged
    ({edited:.0%}). Against learning by heart: channels silent ({dropout:.0%}), tokens hidden ({masked:.0%}), sentences
-   without an answer left out ({thinned:.0%}), a name exchanged in paragraph and question alike ({renamed:.0%})."""
-UNTOLD = dict.fromkeys(NOISE, 0.0)  # by stages from before there was such
+   without an answer left out ({thinned:.0%}), a name exchanged in paragraph and question alike ({renamed:.0%}).
+   Learnt from other readers' chances: {taught:.0%} of the loss."""
+UNTOLD = dict.fromkeys((*NOISE, "taught"), 0.0)  # by stages from before there was such
 HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
@@ -91,7 +92,7 @@ def _history(origin: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
         "held_back": recipe.held_back,
         "peak_learning_rate": recipe.peak_learning_rate,
         "kept": recipe.kept,
-        **{name: getattr(recipe, name) for name in NOISE},
+        **{name: getattr(recipe, name) for name in UNTOLD},
         "passes": recipe.passes,
         "made": asdict(recipe.made),
         "wording": asdict(recipe.wording),

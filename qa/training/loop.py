@@ -2,22 +2,24 @@
 
 import copy
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.utils.data import DataLoader
 from transformers import AutoModelForQuestionAnswering
 
 from qa.reader.network import fast_type, with_exact_head
 from qa.training.batches import Batches, TrainingBatch
-from qa.training.objective import shared_norm_loss, span_scores
+from qa.training.objective import shared_norm_loss, span_chances, span_scores, taught_loss
 from qa.training.recipe import Recipe
 
 CHECKPOINT_STEPS = 250
 REPORT_STEPS = 25
+LOADERS = 3  # processes that make batches for a GPU
 AVERAGE_STEPS = 10  # from one averaging of the weights to the next
 AVERAGE_DECAY = 0.97  # at each: the mean reaches back some 330 steps
 
@@ -58,18 +60,23 @@ def train(
     checkpoint: Path,
     device: torch.device,
     report: Callable[[Progress], None],
+    teachers: Sequence[nn.Module] = (),
 ) -> None:
     """Train in place, from `checkpoint` if there is one. Raises RuntimeError if that is of another run.
 
+    Teachers are readers of the same tokens; the recipe says what share of the loss is theirs.
     The weights are float32, and what is computed with them is of the device's fastest type (Micikevicius et al. 2018,
     "Mixed Precision Training"). What is left in `network` is their running mean over the last steps.
     """
-    run = _Run(network, recipe, fast_type(device))
+    run = _Run(network, recipe, fast_type(device), teachers)
     first = run.resume(checkpoint, steps=len(batches), device=device)
     began, losses = time.monotonic(), []
-    for step in range(first, len(batches)):
+    # A GPU takes steps faster than one process makes batches.
+    workers = LOADERS if device.type == "cuda" else 0
+    loader = DataLoader(batches, batch_size=None, sampler=range(first, len(batches)), num_workers=workers)
+    for step, batch in enumerate(loader, start=first):
         torch.manual_seed((recipe.seed << 32) + step)  # a run that goes on draws what it would have drawn
-        losses.append(run.step(batches[step], _learning_rate(step, len(batches), recipe), device))
+        losses.append(run.step(batch, _learning_rate(step, len(batches), recipe), device))
         if (step + 1) % AVERAGE_STEPS == 0 or step + 1 == len(batches):
             run.average.update_parameters(network)
         if (step + 1) % REPORT_STEPS == 0:
@@ -121,8 +128,11 @@ class ChannelDropout(nn.Module):
 class _Run:
     """A network in training: its float32 weights, their copy that computes, their mean, and the optimizer."""
 
-    def __init__(self, network: nn.Module, recipe: Recipe, dtype: torch.dtype) -> None:
-        self._network, self._max_tokens = network, recipe.max_answer_tokens
+    def __init__(
+        self, network: nn.Module, recipe: Recipe, dtype: torch.dtype, teachers: Sequence[nn.Module] = ()
+    ) -> None:
+        self._network, self._recipe = network, recipe
+        self._teachers = [with_exact_head(copy.deepcopy(teacher).to(dtype)).eval() for teacher in teachers]
         self._fast = with_exact_head(with_dropout(copy.deepcopy(network).to(dtype), recipe.dropout)).train()
         self._pairs = list(zip(network.parameters(), self._fast.parameters(), strict=True))
         self._optimizer = torch.optim.AdamW(_parameter_groups(network, recipe.weight_decay), lr=0.0, fused=True)
@@ -132,7 +142,7 @@ class _Run:
         """Take one step and return the loss, in nats."""
         for group in self._optimizer.param_groups:
             group["lr"] = learning_rate
-        loss = _loss(self._fast, batch, self._max_tokens, device)
+        loss = self._loss(batch, device)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it unannotated
         for exact, fast in self._pairs:
             exact.grad = None if fast.grad is None else fast.grad.to(exact.dtype)
@@ -141,6 +151,34 @@ class _Run:
         self._fast.zero_grad()
         self._copy_back()
         return loss.detach()
+
+    def _loss(self, batch: TrainingBatch, device: torch.device) -> Tensor:
+        read = batch.batch
+        ids, whole_ids, types, mask, inside, gold, groups = (
+            torch.from_numpy(array).to(device)
+            for array in (
+                read.input_ids,
+                batch.whole_ids,
+                read.token_type_ids,
+                read.attention_mask,
+                read.in_passage,
+                batch.gold,
+                batch.groups,
+            )
+        )
+
+        def scores(network: nn.Module, ids: Tensor) -> Tensor:
+            output = network(input_ids=ids, token_type_ids=types, attention_mask=mask)
+            start, end = output.start_logits.float(), output.end_logits.float()
+            return span_scores(start, end, inside, max_tokens=self._recipe.max_answer_tokens)
+
+        found = scores(self._fast, ids)
+        loss = shared_norm_loss(found, gold, groups)
+        if not self._teachers:
+            return loss
+        with torch.no_grad():
+            given = [span_chances(scores(teacher, whole_ids), groups) for teacher in self._teachers]
+        return loss.lerp(taught_loss(found, torch.stack(given).mean(0), groups), self._recipe.taught)
 
     def save(self, path: Path, *, step: int, steps: int) -> None:
         """Write beside and rename, so that a run killed while it saves can still go on from the last one."""
@@ -168,23 +206,6 @@ class _Run:
         with torch.no_grad():
             for exact, fast in self._pairs:
                 fast.copy_(exact)
-
-
-def _loss(network: nn.Module, batch: TrainingBatch, max_tokens: int, device: torch.device) -> Tensor:
-    ids, types, mask, inside, gold, groups = (
-        torch.from_numpy(array).to(device)
-        for array in (
-            batch.batch.input_ids,
-            batch.batch.token_type_ids,
-            batch.batch.attention_mask,
-            batch.batch.in_passage,
-            batch.gold,
-            batch.groups,
-        )
-    )
-    output = network(input_ids=ids, token_type_ids=types, attention_mask=mask)
-    scores = span_scores(output.start_logits.float(), output.end_logits.float(), inside, max_tokens=max_tokens)
-    return shared_norm_loss(scores, gold, groups)
 
 
 def _learning_rate(step: int, steps: int, recipe: Recipe) -> float:

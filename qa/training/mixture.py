@@ -1,7 +1,7 @@
 """What a run reads, and in which order: annotated questions drawn by their source's passes, and made ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,31 +31,54 @@ class Example:
 
 def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
     """Draw the examples of a run, in the order of the paragraphs; the same for the same seed."""
-    rng = np.random.default_rng(recipe.seed)
-    neighbours, editor, rivals = Neighbours(paragraphs), Editor(paragraphs), _rivals(paragraphs)
-    examples = []
-    for paragraph, question in _drawn(paragraphs, recipe.passes, rng):
+    mixture = Mixture(paragraphs, recipe)
+    return [example for number in range(len(paragraphs)) for example in mixture.examples(number)]
+
+
+class Mixture:
+    """Draws the examples of each paragraph by itself, so that several processes may share the work."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], recipe: Recipe) -> None:
+        """Index the paragraphs for what is read beside them and exchanged in them."""
+        self._paragraphs, self._recipe = paragraphs, recipe
+        self._neighbours, self._editor = Neighbours(paragraphs), Editor(paragraphs)
+        self._rivals = _rivals(paragraphs)
+
+    def examples(self, number: int) -> list[Example]:
+        """Draw the examples of one paragraph; the same at each call."""
+        paragraph = self._paragraphs[number]
+        rng = np.random.default_rng((self._recipe.seed, number))
+        times = self._recipe.passes[paragraph.source]
+        return [
+            example
+            for question in paragraph.questions
+            for _ in range(int(times) + int(rng.random() < times % 1))
+            for example in self._drawn(paragraph, question, rng)
+        ]
+
+    def _drawn(self, paragraph: Paragraph, question: Question, rng: np.random.Generator) -> list[Example]:
+        """Return one reading of a question, and what is made of it."""
+        made, recipe = self._recipe.made, self._recipe
         text, asked, golds = paragraph.text, question.text, question.golds
         if recipe.thinned:
             text, golds = thinned(text, golds, recipe.thinned, rng)
         if recipe.renamed and rng.random() < recipe.renamed:
-            text, asked, golds = editor.renamed(text, asked, golds, rng)
+            text, asked, golds = self._editor.renamed(text, asked, golds, rng)
         targets = [Target(text, golds)]
-        draw = rng.random()
-        if draw < recipe.made.beside_another:
-            others = neighbours.likeliest(paragraph, question, count=recipe.made.others)
+        if rng.random() < made.beside_another:
+            others = self._neighbours.likeliest(paragraph, question, count=made.others)
             targets += [Target(other, ()) for other in others]
-        if (choice := rivals.get(plain(question.text))) and rng.random() < recipe.made.beside_rival:
+        if (choice := self._rivals.get(plain(question.text))) and rng.random() < made.beside_rival:
             targets.append(choice[rng.integers(len(choice))])
         words = reworded(asked, recipe.wording, rng)
-        examples.append(Example(words, tuple(targets)))
+        examples = [Example(words, tuple(targets))]
         if not question.golds:
-            continue
-        if rng.random() < recipe.made.without_answer and (rest := without_answer(paragraph.text, question.golds)):
+            return examples
+        if rng.random() < made.without_answer and (rest := without_answer(paragraph.text, question.golds)):
             examples.append(Example(words, (Target(rest, ()),)))
-        if rng.random() < recipe.made.edited and (edited := editor.edited(paragraph, question.text, rng)):
+        if rng.random() < made.edited and (edited := self._editor.edited(paragraph, question.text, rng)):
             examples.append(Example(edited, (Target(paragraph.text, ()),)))
-    return examples
+        return examples
 
 
 def _rivals(paragraphs: Sequence[Paragraph]) -> dict[str, list[Target]]:
@@ -66,13 +89,3 @@ def _rivals(paragraphs: Sequence[Paragraph]) -> dict[str, list[Target]]:
             if question.original:
                 rivals[plain(question.original)].append(Target(paragraph.text, (), question.text))
     return dict(rivals)
-
-
-def _drawn(
-    paragraphs: Sequence[Paragraph], passes: dict[str, float], rng: np.random.Generator
-) -> Iterable[tuple[Paragraph, Question]]:
-    for paragraph in paragraphs:
-        for question in paragraph.questions:
-            times = passes[paragraph.source]
-            for _ in range(int(times) + int(rng.random() < times % 1)):
-                yield paragraph, question

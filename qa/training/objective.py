@@ -27,12 +27,39 @@ def shared_norm_loss(scores: Tensor, gold: Tensor, groups: Tensor) -> Tensor:
     softmax (Clark & Gardner 2018, "Simple and Effective Multi-Paragraph Reading Comprehension"). Several golds are
     alternatives: their chances add. A question without gold is unanswerable.
     """
-    absent = groups < 0
-    mass = scores.flatten(1).logsumexp(1)[groups].masked_fill(absent, -torch.inf)
-    right = _logsumexp(scores.masked_fill(~gold, -torch.inf).flatten(1))[groups].masked_fill(absent, -torch.inf)
-    total = functional.pad(mass, (1, 0)).logsumexp(1)
+    right = _logsumexp(scores.masked_fill(~gold, -torch.inf).flatten(1))[groups].masked_fill(groups < 0, -torch.inf)
     answerable = (right > -torch.inf).any(1)
-    return (total - _logsumexp(right).masked_fill(~answerable, 0.0)).mean()
+    return (_totals(scores, groups) - _logsumexp(right).masked_fill(~answerable, 0.0)).mean()
+
+
+def span_chances(scores: Tensor, groups: Tensor) -> Tensor:
+    """Return the chance of each span under the softmax of its question; shapes as in `shared_norm_loss`."""
+    return (scores - _totals(scores, groups)[_owners(groups, len(scores))][:, None, None]).exp()
+
+
+def taught_loss(scores: Tensor, chances: Tensor, groups: Tensor) -> Tensor:
+    """Return the mean over questions of the cross-entropy with the chances that teachers give, in nats.
+
+    *Shapes:* as in `shared_norm_loss`; `chances` as of `span_chances`, and what they lack of 1 in a question is that of
+    "no answer". Learning from several readers' chances rather than from the golds alone is distillation (Hinton et al.
+    2015; Hu et al. 2018, "Attention-Guided Answer Distillation", for readers).
+    """
+    expected = (chances * scores.masked_fill(scores == -torch.inf, 0.0)).sum((1, 2))
+    asked = expected.new_zeros(len(groups)).index_add(0, _owners(groups, len(scores)), expected)
+    return (_totals(scores, groups) - asked).mean()
+
+
+def _totals(scores: Tensor, groups: Tensor) -> Tensor:
+    """Return the logsumexp of all spans of each question and its "no answer", which is 0."""
+    mass = scores.flatten(1).logsumexp(1)[groups].masked_fill(groups < 0, -torch.inf)
+    return functional.pad(mass, (1, 0)).logsumexp(1)
+
+
+def _owners(groups: Tensor, windows: int) -> Tensor:
+    """Return the question that each window belongs to; shape (windows,)."""
+    owners = torch.zeros(windows + 1, dtype=torch.int64, device=groups.device)  # the last is written by absent ones
+    owners[groups] = torch.arange(len(groups), device=groups.device)[:, None].expand_as(groups)
+    return owners[:windows]
 
 
 def _logsumexp(values: Tensor) -> Tensor:

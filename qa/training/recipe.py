@@ -40,6 +40,7 @@ class Recipe:
     peak_learning_rate: float = 2e-4
     warm_up: float = 0.08  # share of the steps
     kept: float = 0.0  # share of the start, or of another reader, in the mean with the run's weights that is exported
+    taught: float = 0.0  # share of the loss that teachers' chances decide; the rest is that of the golds
     weight_decay: float = 0.01
     dropout: float = 0.0  # chance that a channel of a layer is silent for one window
     masked: float = 0.0  # chance that a token is hidden from the network
