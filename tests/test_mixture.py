@@ -129,9 +129,10 @@ def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, content: str) -> None:
         Recipe.read(tmp_path / "recipe.toml")
 
 
-def test_the_recipe_of_the_packaged_reader_is_whole() -> None:
-    """Every source of `default.toml` has its licence."""
-    recipe = Recipe.read(Path(__file__).parents[1] / "qa" / "training" / "default.toml")
+@pytest.mark.parametrize("name", ["default.toml", "teacher.toml"])
+def test_the_recipes_of_the_packaged_reader_are_whole(name: str) -> None:
+    """Every source has its licence."""
+    recipe = Recipe.read(Path(__file__).parents[1] / "qa" / "training" / name)
 
     assert set(recipe.licences) == set(recipe.passes)
 

@@ -75,6 +75,17 @@ def test_a_reader_that_hears_a_rival_makes_a_conflict_and_one_that_does_not_make
     assert conflicts(QUESTION, answers, rival=lambda *_: -4.5) == ()
 
 
+@pytest.mark.parametrize(("said", "found"), [(-2.5, ((0, 1),)), (-3.5, ())])
+def test_values_that_are_told_conflict_unless_the_reader_is_all_but_sure(
+    said: float, found: tuple[tuple[int, ...], ...]
+) -> None:
+    """Two parties give two counts: grammar speaks for a conflict, and the reader mildly against it."""
+    answers = Marked.of("The mayor said that [40] marched. According to the police, [9] marched.").answers
+
+    assert conflicts(QUESTION, answers) == ((0, 1),)
+    assert conflicts(QUESTION, answers, rival=lambda *_: said) == found
+
+
 def test_what_is_the_same_is_never_asked_about() -> None:
     """The reader is asked only of answers that differ."""
 
