@@ -12,7 +12,7 @@ from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, S
 from qa.answering import Candidate, candidates, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
-from qa.attribution import conflicts
+from qa.attribution import Rival, certain, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
 from qa.claims import overlap
@@ -236,19 +236,23 @@ class Assistant:
         """
         cited = [citation for answer in given for citation in answer.citations]
         read = {citation.sentence for citation in cited}
-        rivals = [
+
+        def contradicts(answer: Answer, rival: Rival | None) -> bool:
+            return any(conflicts(asked, [one, answer], in_value=True, rival=rival) for one in given)
+
+        possible = [
             (candidate, answer)
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
-            if answer.citation.sentence not in read
-            and any(conflicts(asked, [one, answer], in_value=True, rival=self._rival) for one in given)
+            if answer.citation.sentence not in read and contradicts(answer, self._rival and certain)
         ]
-        rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in rivals))
+        rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in possible))
         for citation in cited:
             rest = [part for passage in rest for part in without(passage, citation.source, citation.sentence)]
         again = candidates(asked, rest, self._reader, self.embedder, self._calibration)
         places = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
-        for candidate, answer in rivals:
-            if any(overlap(candidate.claim.places[0], place) for place in places):
+        for candidate, answer in possible:
+            would_be_given = any(overlap(candidate.claim.places[0], place) for place in places)
+            if would_be_given and (self._rival is None or contradicts(answer, self._rival)):
                 yield answer
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:

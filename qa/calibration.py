@@ -22,6 +22,7 @@ class Evidence:
     log_passages: float  # of how many passages were read
     likeness: float  # cosine of the question and the sentences that hold the claim
     probability: float  # of the claim among all spans read and "no answer", 0 to 1
+    probability_of_many: float  # that times log_passages: among many passages it means more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Calibration:
         (folder / FILE).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
 
 
-UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
+UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
 """For a reader that brings no calibration: near its own probability, which no data vouches for."""
 
 

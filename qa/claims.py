@@ -81,17 +81,20 @@ def evidence_for(
     some_answer = log_sum_exp([span.log_probability for span in reading.spans])
     around = list(map(_sentences, claims))
     asked, rows = embedder.query(question), embedder.documents(around)
+    log_passages = math.log(passages)
     found = []
     for claim, row in zip(claims, rows, strict=True):
+        probability = min(1.0, claim.probability)
         logarithm = math.log(claim.probability)
         odds = logarithm - reading.null_log_probability
         found.append(
             Evidence(
                 log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
                 log_share=min(0.0, logarithm - some_answer),
-                log_passages=math.log(passages),
+                log_passages=log_passages,
                 likeness=float(row @ asked),
-                probability=min(1.0, claim.probability),
+                probability=probability,
+                probability_of_many=probability * log_passages,
             )
         )
     return tuple(found)

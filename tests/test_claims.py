@@ -157,6 +157,7 @@ def test_evidence_is_worked_out_by_hand() -> None:
     assert first.log_odds == pytest.approx(math.log(0.4 / 0.1))
     assert first.log_share == pytest.approx(math.log(0.4 / 0.5))
     assert first.log_passages == pytest.approx(math.log(2))
+    assert first.probability_of_many == pytest.approx(0.4 * math.log(2))
     assert first.likeness == pytest.approx(2 / math.sqrt(3 * 4))
     assert second.likeness == 0.0
     assert [first.probability, second.probability] == pytest.approx([0.4, 0.1])
