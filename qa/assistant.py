@@ -147,9 +147,8 @@ class Assistant:
             return Reply(question, asked, kind, refusal=refusal, read=read)
         if kind is Kind.LIST:  # for whose items, and pairs of them, the reader is not asked: that would take long
             return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
-        answers = self._sources.completed(answers)
-        found = conflicts(asked, answers, rival=self._rival)
-        return Reply(question, asked, kind, answers, conflicts=found, read=read)
+        found = conflicts(asked, answers, rival=self._rival)  # whose weights know the rules alone
+        return Reply(question, asked, kind, self._sources.completed(answers), conflicts=found, read=read)
 
     def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""

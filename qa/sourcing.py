@@ -1,4 +1,4 @@
-"""Who makes a claim: by the rules of `qa.attribution`; where these find nobody, by the reader, trained to be asked."""
+"""Who makes a claim: by the reader, trained to be asked; where it is not sure, by the rules of `qa.attribution`."""
 
 import math
 import re
@@ -33,12 +33,11 @@ class Attributor:
         return attribute(document, sentences, place.start, place.end)
 
     def completed(self, answers: Sequence[Answer]) -> tuple[Answer, ...]:
-        """Return answers with who makes them, those that the rules leave to nobody read once more."""
+        """Return answers that the rules have been asked about with who makes them, each read once more."""
         if self._threshold >= 1:
             return tuple(answers)
         return tuple(
-            answer if answer.according_to else replace(answer, according_to=self._by_reading(answer.citation))
-            for answer in answers
+            replace(answer, according_to=self._by_reading(answer.citation) or answer.according_to) for answer in answers
         )
 
     def _by_reading(self, place: Citation) -> Span | None:

@@ -63,12 +63,16 @@ def test_a_reader_that_is_not_sure_names_nobody(reader: FakeReader) -> None:
     assert sources.completed([answer]) == (answer,)
 
 
-def test_whom_the_rules_find_is_not_asked_for() -> None:
-    """The reader would only cost time."""
-    sources, answer = attributor(FakeReader({QUESTION: ["hall"]}))
+@pytest.mark.parametrize(("null", "named"), [(0.01, "hall"), (0.5, "The mayor")], ids=["sure", "unsure"])
+def test_the_reader_is_believed_before_the_rules_where_it_is_sure(null: float, named: str) -> None:
+    """Else whom the rules find stays."""
+    sources, answer = attributor(FakeReader({QUESTION: ["hall"]}, null=null))
     known = Answer(0.9, answer.citations, Document("a.txt", TEXT).span(0, 9))
 
-    assert sources.completed([known]) == (known,)
+    (completed,) = sources.completed([known])
+
+    assert completed.according_to is not None
+    assert completed.according_to.text == named
 
 
 def test_a_reader_that_was_not_trained_for_it_is_not_asked() -> None:
