@@ -22,7 +22,7 @@ def test_what_is_installed_is_found() -> None:
     assert "pytest" not in names  # an extra
     embedder, reader, numbers, documents = (finding.found for finding in found[-4:])
     assert (embedder, reader, documents) == ("bag-of-words@1", "fake", "nagorno-karabakh.txt")
-    assert numbers in {"bfloat16", "float32"}
+    assert numbers in {"bfloat16", "float32", "int8"}
     assert all(finding.is_well for finding in found)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 import torch
 
-from qa.reader import network
+from qa.reader import network, packaged_folder
+from qa.reader.encoding import TextEncoder, Window
 
 CPU = torch.device("cpu")
 
@@ -13,9 +15,12 @@ CPU = torch.device("cpu")
 @pytest.fixture(autouse=True)
 def _measured_anew() -> Iterator[None]:
     """Forget what was measured, before and after."""
-    network.gains_by_bfloat16.cache_clear()
+    measured = (network.gains_by_bfloat16, network.number_type)
+    for choice in measured:
+        choice.cache_clear()
     yield
-    network.gains_by_bfloat16.cache_clear()
+    for choice in measured:
+        choice.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -42,4 +47,34 @@ def test_the_choice_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "_seconds", lambda _dtype: next(seconds))
 
     assert network.fast_type(CPU) == network.fast_type(CPU) == torch.bfloat16
-    assert network.number_type() == "bfloat16"
+
+
+@pytest.mark.parametrize(
+    ("has_them", "seconds", "chosen"),
+    [(True, 0.5, "int8"), (True, 0.9, "float32"), (False, 0.5, "float32")],
+    ids=["much faster", "little faster", "absent"],
+)
+def test_integers_are_computed_in_where_it_is_worth_the_rounding(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, chosen: str, *, has_them: bool
+) -> None:
+    """Without instructions for their products sums would saturate, and a few per cent are not worth it."""
+    monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: has_them)
+    monkeypatch.setattr(network, "gains_by_bfloat16", lambda: False)
+    monkeypatch.setattr(network, "_seconds", {torch.float32: 1.0, torch.int8: seconds}.__getitem__)
+
+    assert network.number_type() == chosen
+
+
+@pytest.mark.skipif(not torch.cpu._is_vnni_supported(), reason="no instructions for products of integers")  # noqa: SLF001
+def test_a_reader_in_integers_reads_as_in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packaged reader: random weights would not show what rounding does to trained ones."""
+    encoder = TextEncoder.open(packaged_folder())
+    question, passage = encoder.encode(["How many were injured?", "The mayor said that 12 people had been injured."])
+    batch, logits = encoder.batch([Window(question, passage)]), []
+    for numbers in ("float32", "int8"):
+        monkeypatch.setattr(network, "number_type", lambda numbers=numbers: numbers)
+        logits.append(network.SpanNetwork.open(packaged_folder()).logits(batch))
+    exact, rounded = logits
+
+    assert 0.0 < np.abs(rounded - exact).mean() < 0.2  # nats
+    assert (rounded.argmax(2) == exact.argmax(2)).all()

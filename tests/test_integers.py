@@ -1,0 +1,72 @@
+"""Tests of qa.reader.integers: layers in eight-bit integers beside the layers that they stand in for."""
+
+import pytest
+import torch
+from torch import nn
+from transformers import BertConfig
+from transformers.models.bert.modeling_bert import BertModel
+
+from qa.reader.integers import IntegerEncoder, IntegerLinear
+
+WIDTH = 32
+pytestmark = pytest.mark.skipif(
+    not torch.cpu._is_vnni_supported(),  # noqa: SLF001  # no public name
+    reason="no instructions for products of integers",
+)
+
+
+@pytest.fixture(autouse=True)
+def _seeded() -> None:
+    """Draw the same weights in every run."""
+    torch.manual_seed(4)
+
+
+def test_layers_that_share_an_input_stand_side_by_side() -> None:
+    """Their outputs are those of each layer, to the hundredth that rounding leaves."""
+    layers, rows = [nn.Linear(WIDTH, 8), nn.Linear(WIDTH, 24)], torch.randn(5, WIDTH)
+    with torch.inference_mode():
+        wanted = torch.cat([layer(rows) for layer in layers], dim=1)
+        found = IntegerLinear(*layers)(rows)
+
+    assert found.shape == (5, 32)
+    assert (found - wanted).abs().mean() < 0.01 * wanted.abs().mean()
+
+
+def test_a_token_of_large_numbers_rounds_no_other_away() -> None:
+    """Each token has a scale of its own: the sums of the others are the same to the last bit."""
+    product, rows = IntegerLinear(nn.Linear(WIDTH, WIDTH)), torch.randn(3, WIDTH)
+    with torch.inference_mode():
+        alone = product(rows[1:])
+        rows[0] *= 1000.0
+
+        assert torch.equal(product(rows)[1:], alone)
+
+
+def test_zeros_have_no_scale() -> None:
+    """They give the biases, not "not a number"."""
+    layer = nn.Linear(WIDTH, WIDTH)
+    with torch.inference_mode():
+        assert torch.equal(IntegerLinear(layer)(torch.zeros(2, WIDTH)), layer.bias.expand(2, WIDTH))
+
+
+@pytest.mark.parametrize("padded", [False, True])
+def test_the_encoder_stands_in_for_that_of_the_model(*, padded: bool) -> None:
+    """Hidden states differ by the rounding; those of padding count for nothing."""
+    config = BertConfig(hidden_size=WIDTH, num_hidden_layers=3, num_attention_heads=4, intermediate_size=64)
+    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+    encoder, hidden = BertModel(config).encoder, torch.randn(2, 7, WIDTH)
+    mask = torch.ones(2, 1, 7, 7, dtype=torch.bool)
+    mask[1, :, :, 4:] = False
+    given = mask if padded else None
+    with torch.inference_mode():
+        wanted = encoder(hidden, attention_mask=given).last_hidden_state
+        found = IntegerEncoder(encoder)(hidden, attention_mask=given).last_hidden_state
+
+    assert found.shape == wanted.shape
+    assert (found - wanted).abs().mean() < 0.02 * wanted.abs().mean()
+    if padded:
+        hidden[1, 4:] = 5.0
+        with torch.inference_mode():
+            assert torch.equal(
+                IntegerEncoder(encoder)(hidden, attention_mask=given).last_hidden_state[1, :4], found[1, :4]
+            )
