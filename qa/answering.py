@@ -32,7 +32,8 @@ def candidates(
     ]
     reading = replace(reading, spans=tuple(spans))
     claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
-    weighed = map(calibration.confidence, evidence_for(claims, question, reading, embedder, passages=len(passages)))
+    evidence = evidence_for(claims, question, reading, reader, embedder, passages=passages)
+    weighed = map(calibration.confidence, evidence)
     return tuple(sorted(map(Candidate, claims, weighed), key=lambda candidate: -candidate.confidence))
 
 

@@ -29,7 +29,8 @@ from qa.sourcing import Attributor
 from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
-READ_AT_ONCE = 12  # passages read for one question; a corpus no larger is read whole
+READ_AT_ONCE = 10  # passages read for one question; a corpus no larger is read whole
+READ_AGAIN = 4  # for what else a question may mean: most of what the first reading could find is not there
 MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
 MOST_TRIED = 2  # readings of a question that leans on others
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
@@ -111,10 +112,17 @@ class Assistant:
             calibration = replace(calibration, threshold=threshold)
         return cls(corpus, opened_embedder, opened_reader, calibration)
 
-    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        *,
+        sources: Collection[str] | None = None,
+        tell: Tell | None = None,
+        limit: int = READ_AT_ONCE,
+    ) -> Reply:
         """Answer a question from the documents, or of those only that are named, or refuse it. Raises QuestionError.
 
-        `tell` is told what is being searched and read.
+        `tell` is told what is being searched and read; of the passages, the `limit` nearest are read.
         """
         began = perf_counter()
         asked = _checked(question)
@@ -127,7 +135,7 @@ class Assistant:
             return self._timed(self._overview(question, asked, sources), began)
         if kind is Kind.MENTIONS and (topic := topic_of(asked)):
             return self._timed(self._mentioned(question, asked, topic, sources), began)
-        finding = self.find(asked, sources=sources, tell=tell)
+        finding = self.find(asked, sources=sources, tell=tell, limit=limit)
         reply = replace(self.decide(asked, finding), question=question)
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
 
@@ -150,12 +158,19 @@ class Assistant:
         found = conflicts(asked, answers, rival=self._rival)  # whose weights know the rules alone
         return Reply(question, asked, kind, self._sources.completed(answers), conflicts=found, read=read)
 
-    def find(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Finding:
+    def find(
+        self,
+        question: str,
+        *,
+        sources: Collection[str] | None = None,
+        tell: Tell | None = None,
+        limit: int = READ_AT_ONCE,
+    ) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""
         began, asked, say = perf_counter(), _checked(question), tell or (lambda _words: None)
         among = sum(sources is None or passage.source in sources for passage in self.corpus.passages)
         say("Searching 1 passage" if among == 1 else f"Searching {among:,} passages")
-        hits = self.search(asked, limit=READ_AT_ONCE, sources=sources)
+        hits = self.search(asked, limit=limit, sources=sources)
         searched = perf_counter()
         say(f"Reading the {len(hits)} nearest" if len(hits) < among else "Reading all of it")
         found = candidates(asked, [hit.passage for hit in hits], self._reader, self.embedder, self._calibration)
@@ -294,7 +309,14 @@ class Assistant:
 class Asked(Protocol):
     """What answers questions, each by itself."""
 
-    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        *,
+        sources: Collection[str] | None = None,
+        tell: Tell | None = None,
+        limit: int = READ_AT_ONCE,
+    ) -> Reply:
         """Answer a question, or refuse it. Raises QuestionError."""
         ...
 
@@ -313,7 +335,9 @@ class Conversation:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
         self._before = self._turns, self._spoken_of
         asked = _checked(question)
-        best = self._best(asked, lambda reading: self._assistant.ask(reading, sources=sources, tell=tell))
+        best = self._best(
+            asked, lambda reading, limit: self._assistant.ask(reading, sources=sources, tell=tell, limit=limit)
+        )
         if best.answers:
             self._spoken_of = best.answers[0].citation.source
         turn = Turn(
@@ -329,7 +353,7 @@ class Conversation:
         """Let the last question be as if it had not been asked: what nobody saw answered is nothing to lean on."""
         self._turns, self._spoken_of = self._before
 
-    def _best(self, asked: str, ask: Callable[[str], Reply]) -> Reply:
+    def _best(self, asked: str, ask: Callable[[str, int], Reply]) -> Reply:
         """Return the reply to the reading that the documents support; another is read only where the first fails.
 
         What may stand alone does if the document that was spoken of answers it; else it may be about the topic.
@@ -339,11 +363,11 @@ class Conversation:
             likely = [asked, *(reading for reading in likely if reading != asked)]
         tried: list[Reply] = []
         for reading in likely[:MOST_TRIED]:
-            tried.append(ask(reading))
+            tried.append(ask(reading, READ_AGAIN if tried else READ_AT_ONCE))
             if tried[-1].answers and tried[-1].answers[0].citation.source == self._spoken_of:
                 return tried[-1]
         if asked not in likely and not any(reply.answers for reply in tried):
-            tried.append(ask(asked))  # perhaps it did not lean at all
+            tried.append(ask(asked, READ_AGAIN))  # perhaps it did not lean at all
         return max(tried, key=_support)  # the first of equals
 
 

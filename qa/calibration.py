@@ -23,6 +23,8 @@ class Evidence:
     likeness: float  # cosine of the question and the sentences that hold the claim
     probability: float  # of the claim among all spans read and "no answer", 0 to 1
     probability_of_many: float  # that times log_passages: among many passages it means more
+    log_odds_near: float  # as log_odds, where no more is read than the sentences that hold the claim, and one beside
+    log_documents: float  # of how many documents the passages are
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Calibration:
         (folder / FILE).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
 
 
-UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
+UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
 """For a reader that brings no calibration: near its own probability, which no data vouches for."""
 
 

@@ -11,10 +11,11 @@ from index import Document, Embedder, Passage, Span, sentence_spans
 from qa.calibration import LARGEST_ODDS, Evidence
 from qa.completing import completed
 from qa.reader.decoding import log_sum_exp
-from qa.reader.reading import PassageSpan, Reading
+from qa.reader.reading import PassageSpan, Reader, Reading
 
 SUPPORT_NATS = 3.0  # a place supports a claim if its span is at most this much less likely than the claim's best
 LEAST_SHARE = 0.001  # of all spans; what is less likely is no claim
+NEAR_SHARE = 0.1  # of all spans; what is less likely is not read once more: with 0 no better, at more cost
 PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»–—…")
 DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # 1.5 million is not 15 million
 ARTICLES = frozenset({"a", "an", "the"})
@@ -73,31 +74,64 @@ def claims_of(reading: Reading, passages: Sequence[Passage], *, question: str = 
 
 
 def evidence_for(
-    claims: Sequence[Claim], question: str, reading: Reading, embedder: Embedder, *, passages: int
+    claims: Sequence[Claim],
+    question: str,
+    reading: Reading,
+    reader: Reader,
+    embedder: Embedder,
+    *,
+    passages: Sequence[Passage],
 ) -> tuple[Evidence, ...]:
-    """Return what speaks for and against each claim as the answer to `question`, of so many passages read."""
+    """Return what speaks for and against each claim as the answer to `question`; `passages` are all that were read."""
     if not claims:
         return ()
     some_answer = log_sum_exp([span.log_probability for span in reading.spans])
-    around = list(map(_sentences, claims))
+    around = [_sentences(claim).text for claim in claims]
     asked, rows = embedder.query(question), embedder.documents(around)
-    log_passages = math.log(passages)
+    log_passages = math.log(len(passages))
+    log_documents = math.log(len({passage.source for passage in passages}))
+    shares = [min(0.0, math.log(claim.probability) - some_answer) for claim in claims]
+    odds = [_bounded(math.log(claim.probability) - reading.null_log_probability) for claim in claims]
+    likely = [claim for claim, share in zip(claims, shares, strict=True) if share > math.log(NEAR_SHARE)]
+    near = dict(zip(likely, _odds_near(likely, question, reader), strict=True)) if likely else {}
     found = []
-    for claim, row in zip(claims, rows, strict=True):
+    for claim, row, share, log_odds in zip(claims, rows, shares, odds, strict=True):
         probability = min(1.0, claim.probability)
-        logarithm = math.log(claim.probability)
-        odds = logarithm - reading.null_log_probability
         found.append(
             Evidence(
-                log_odds=max(-LARGEST_ODDS, min(LARGEST_ODDS, odds)),
-                log_share=min(0.0, logarithm - some_answer),
+                log_odds=log_odds,
+                log_share=share,
                 log_passages=log_passages,
                 likeness=float(row @ asked),
                 probability=probability,
                 probability_of_many=probability * log_passages,
+                log_odds_near=near.get(claim, log_odds),
+                log_documents=log_documents,
             )
         )
     return tuple(found)
+
+
+def _odds_near(claims: Sequence[Claim], question: str, reader: Reader) -> list[float]:
+    """Return the log-odds of each claim's best place where little else is read: another look at it."""
+    passages = list(dict.fromkeys(_sentences(claim, beside=1) for claim in claims))
+    reading = reader.read(question, passages)
+    found = []
+    for claim in claims:
+        place, number = claim.places[0], passages.index(_sentences(claim, beside=1))
+        start, end = place.start - passages[number].start, place.end - passages[number].start
+        same = [
+            span.log_probability
+            for span in reading.spans
+            if span.passage == number and span.start < end and start < span.end
+        ]
+        # Each passage's spans have the odds against "no answer" that they would have alone.
+        found.append(_bounded(log_sum_exp(same) - reading.null_log_probability) if same else -LARGEST_ODDS)
+    return found
+
+
+def _bounded(log_odds: float) -> float:
+    return max(-LARGEST_ODDS, min(LARGEST_ODDS, log_odds))
 
 
 def overlap(one: Place, other: Place) -> bool:
@@ -112,12 +146,17 @@ def normalised(text: str) -> str:
     return " ".join(word for word in exact.translate(PUNCTUATION).split() if word not in ARTICLES)
 
 
-def _sentences(claim: Claim) -> str:
-    """Return the sentences of a claim's passage that its first place is in."""
+def _sentences(claim: Claim, *, beside: int = 0) -> Passage:
+    """Return the sentences of a claim's passage that its first place is in, and so many on either side."""
     passage, place = claim.passage, claim.places[0]
     start, end = place.start - passage.start, place.end - passage.start
-    around = [one for one in _spans(passage.text) if one.start < end and start < one.end]
-    return passage.text[around[0].start : around[-1].end] if around else passage.text
+    sentences = _spans(passage.text)
+    within = [number for number, one in enumerate(sentences) if one.start < end and start < one.end]
+    if not within:
+        return passage
+    start = sentences[max(0, within[0] - beside)].start
+    text = passage.text[start : sentences[min(len(sentences) - 1, within[-1] + beside)].end]
+    return Passage(passage.source, passage.start + start, passage.start + start + len(text), text)
 
 
 @lru_cache(maxsize=256)

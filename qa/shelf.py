@@ -21,7 +21,7 @@ from index.folder import read_manifest
 from index.loading import MOST_MEBIBYTES
 from qa.answers import Reply
 from qa.asking import looks_english
-from qa.assistant import LANGUAGE_SAMPLE, Assistant, Conversation, Progress, Tell
+from qa.assistant import LANGUAGE_SAMPLE, READ_AT_ONCE, Assistant, Conversation, Progress, Tell
 from qa.errors import ShelfError
 from qa.library import holds_index
 
@@ -125,9 +125,16 @@ class Shelf:
             for document in corpus.documents
         )
 
-    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        *,
+        sources: Collection[str] | None = None,
+        tell: Tell | None = None,
+        limit: int = READ_AT_ONCE,
+    ) -> Reply:
         """Answer a question as `Assistant.ask` does."""
-        return self._assistant.ask(question, sources=sources, tell=tell)
+        return self._assistant.ask(question, sources=sources, tell=tell, limit=limit)
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return passages as `Assistant.search` does."""

@@ -42,7 +42,7 @@ def test_the_most_trusted_comes_first() -> None:
     reading = Reading(
         tuple(PassageSpan(number, 0, end, math.log(share)) for number, end, share in shares), math.log(0.2)
     )
-    wary = Calibration(Evidence(1.0, 0.0, 0.0, 9.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
+    wary = Calibration(Evidence(1.0, 0.0, 0.0, 9.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
 
     found = candidates("Who saw Bo?", PASSAGES, FixedReader(reading), FakeEmbedder(), wary)
 

@@ -11,7 +11,7 @@ from qa.training.annotations import Paragraph, Question
 from qa.training.calibrate import Outcome, Trial, article_corpus, articles, fit, sampled, trials, with_unanswerable
 from tests.fakes import FakeEmbedder, FakeReader
 
-NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def quiet(done: int, total: int) -> None:

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from qa.calibration import FILE, UNCALIBRATED, Calibration, Evidence, in_words
 from qa.errors import ReaderError
 
-NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-CALIBRATION = Calibration(Evidence(1.0, 0.5, -0.25, -1.5, 0.0, 0.0), intercept=0.5, threshold=0.4)
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+CALIBRATION = Calibration(Evidence(1.0, 0.5, -0.25, -1.5, 0.0, 0.0, 0.0, 0.0), intercept=0.5, threshold=0.4)
 
 
 def test_the_chance_is_the_logistic_of_the_weighted_evidence() -> None:
     """0.5 + 2 - 0.5 - 0.5 - 1.5 makes 0, which is even odds."""
-    evidence = Evidence(2.0, -1.0, 2.0, 1.0, 0.5, 1.0)
+    evidence = Evidence(2.0, -1.0, 2.0, 1.0, 0.5, 1.0, 3.0, 0.5)
 
     assert CALIBRATION.confidence(evidence) == pytest.approx(0.5)
     assert CALIBRATION.confidence(replace(evidence, log_odds=2.0 + math.log(3))) == pytest.approx(0.75)

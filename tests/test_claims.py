@@ -1,6 +1,7 @@
 """Tests of qa.claims."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,20 @@ from hypothesis import strategies as st
 from index.documents import Passage
 from qa.claims import Claim, claims_of, evidence_for, normalised
 from qa.reader.reading import PassageSpan, Reading
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, FakeReader
 
 NOT_SAID = math.log(0.1)
+
+
+class KeepingReader(FakeReader):
+    """A reader that keeps what it read."""
+
+    passages: Sequence[Passage] = ()
+
+    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+        """Read and keep."""
+        self.passages = passages
+        return super().read(question, passages)
 
 
 def passages(*texts: str, source: str = "a.txt") -> list[Passage]:
@@ -152,15 +164,31 @@ def test_evidence_is_worked_out_by_hand() -> None:
     read = passages("It rained. Ann met Bo. ", "It was 1994.")
     seen = reading(read, ("Ann", 0.4), ("1994", 0.1))
 
-    first, second = evidence_for(claims_of(seen, read), "Whom did Ann met?", seen, FakeEmbedder(), passages=2)
+    asked = "Whom did Ann met?"
+    first, second = evidence_for(claims_of(seen, read), asked, seen, FakeReader({}), FakeEmbedder(), passages=read)
 
     assert first.log_odds == pytest.approx(math.log(0.4 / 0.1))
     assert first.log_share == pytest.approx(math.log(0.4 / 0.5))
     assert first.log_passages == pytest.approx(math.log(2))
     assert first.probability_of_many == pytest.approx(0.4 * math.log(2))
+    assert first.log_documents == 0.0
     assert first.likeness == pytest.approx(2 / math.sqrt(3 * 4))
     assert second.likeness == 0.0
     assert [first.probability, second.probability] == pytest.approx([0.4, 0.1])
+
+
+def test_passages_of_several_documents_are_told_from_those_of_one() -> None:
+    """Among many documents a likely answer is often of another thing of the same kind."""
+    read = [
+        *passages("Ann won.", source="a.txt"),
+        *passages("Bo won.", source="b.txt"),
+        *passages("Cy.", source="b.txt"),
+    ]
+    seen = reading(read, ("Ann", 0.4))
+
+    (evidence,) = evidence_for(claims_of(seen, read), "Who?", seen, FakeReader({}), FakeEmbedder(), passages=read)
+
+    assert evidence.log_documents == pytest.approx(math.log(2))
 
 
 def test_certainty_is_bounded() -> None:
@@ -168,9 +196,32 @@ def test_certainty_is_bounded() -> None:
     read = passages("Ann won.")
     seen = Reading((PassageSpan(0, 0, 3, 0.0),), -60.0)
 
-    (evidence,) = evidence_for(claims_of(seen, read), "Who won?", seen, FakeEmbedder(), passages=1)
+    (evidence,) = evidence_for(claims_of(seen, read), "Who won?", seen, FakeReader({}), FakeEmbedder(), passages=read)
 
     assert evidence.log_odds == 12.0
+
+
+def test_a_likely_claim_is_read_again_near_its_place() -> None:
+    """Its sentence and one on either side are read; what is unlikely keeps the odds it has."""
+    read = passages("It rained. Ann came. Bo won. Cy left. It was late. ", "Di won.")
+    seen = reading(read, ("Bo", 0.6), ("Di", 0.01))
+    reader = KeepingReader({"Who won?": ["Bo"]}, null=0.2)
+
+    first, second = evidence_for(claims_of(seen, read), "Who won?", seen, reader, FakeEmbedder(), passages=read)
+
+    assert [passage.text for passage in reader.passages] == ["Ann came. Bo won. Cy left."]
+    assert first.log_odds_near == pytest.approx(math.log(0.8 / 0.2))
+    assert second.log_odds_near == second.log_odds
+
+
+def test_a_claim_that_is_not_found_again_has_the_least_odds() -> None:
+    """It hung on words further off, or on chance."""
+    read = passages("Ann won.")
+    seen = reading(read, ("Ann", 0.6))
+
+    (evidence,) = evidence_for(claims_of(seen, read), "Who?", seen, FakeReader({}), FakeEmbedder(), passages=read)
+
+    assert evidence.log_odds_near == -12.0
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 11), st.integers(1, 12), st.floats(-9, 0)), max_size=20))

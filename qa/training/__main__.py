@@ -116,13 +116,15 @@ def _run(options: argparse.Namespace) -> None:
 def _trials(
     held: Sequence[Paragraph], more: Sequence[Paragraph], reader: SpanReader, embedder: SentenceEmbedder, seed: int
 ) -> list[calibrate.Trial]:
-    """Ask about held-back paragraphs and other domains: each question of its paragraph, and some of their article."""
+    """Ask about held-back paragraphs and other domains: of the paragraph, of its article, of all articles."""
     both = list(calibrate.with_unanswerable([*held, *more], seed=seed))
     alone = list(calibrate.sampled(both, per_source=ON_PARAGRAPHS, seed=seed))
     found = calibrate.trials(alone, reader, embedder, report=_counter("Asking of paragraphs"))
     articles = list(calibrate.articles([*held, *more], per_source=ON_ARTICLES, seed=seed + 1))
     corpus = calibrate.article_corpus(articles, embedder, report=_counter("Embedding articles"))
-    return found + calibrate.trials(articles, reader, embedder, corpus=corpus, report=_counter("Asking of articles"))
+    for whole, stage in ((False, "Asking of articles"), (True, "Asking of all articles")):
+        found += calibrate.trials(articles, reader, embedder, corpus=corpus, whole=whole, report=_counter(stage))
+    return found
 
 
 def _all(folder: Path | None) -> tuple[Paragraph, ...]:

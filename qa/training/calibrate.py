@@ -53,17 +53,21 @@ def trials(
     embedder: Embedder,
     *,
     corpus: Corpus | None = None,
+    whole: bool = False,
     report: Report,
 ) -> list[Trial]:
-    """Ask every question of its own paragraph, or of its article in `corpus`, and judge the likeliest claims."""
+    """Ask every question of its own paragraph, and judge the likeliest claims.
+
+    With a `corpus`, of its article there; with `whole`, of all articles.
+    """
     asked = [(paragraph, question) for paragraph in paragraphs for question in paragraph.questions]
     found = []
     for done, (paragraph, question) in enumerate(asked, start=1):
-        passages = _passages(paragraph, question.text, corpus)
+        passages = _passages(paragraph, question.text, corpus, whole=whole)
         reading = reader.read(question.text, passages)
         golds = [paragraph.text[start:end] for start, end in question.golds]
         claims = claims_of(reading, passages, question=question.text)[:CLAIMS]
-        weighed = evidence_for(claims, question.text, reading, embedder, passages=len(passages))
+        weighed = evidence_for(claims, question.text, reading, reader, embedder, passages=passages)
         for rank, (claim, evidence) in enumerate(zip(claims, weighed, strict=True)):
             right = bool(golds) and score(claim.places[0].text, golds).right
             found.append(Trial(evidence, right, rank == 0, bool(golds)))
@@ -136,10 +140,10 @@ def _lowest_bar(answers: Sequence[tuple[float, bool]], error_rate: float) -> flo
     return round(bar, 3)
 
 
-def _passages(paragraph: Paragraph, question: str, corpus: Corpus | None) -> list[Passage]:
+def _passages(paragraph: Paragraph, question: str, corpus: Corpus | None, *, whole: bool) -> list[Passage]:
     if corpus is None:
         return [Passage(paragraph.title, 0, len(paragraph.text), paragraph.text)]
-    hits = corpus.search(question, limit=READ_AT_ONCE, sources=[_source(paragraph)])
+    hits = corpus.search(question, limit=READ_AT_ONCE, sources=None if whole else [_source(paragraph)])
     return [hit.passage for hit in hits]
 
 
