@@ -48,11 +48,10 @@ class IntegerLayer:
         self._up, self._down = IntegerLinear(layer.intermediate.dense), IntegerLinear(layer.output.dense)
         self._norm = layer.output.LayerNorm
 
-    def __call__(self, rows: Tensor, windows: int, mask: Tensor | None) -> Tensor:
-        """Return the next hidden states of `windows` windows, whose tokens stand below each other."""
-        heads = self._projections(rows).view(windows, len(rows) // windows, 3, -1, self._head_width)
-        query, key, value = heads.permute(2, 0, 3, 1, 4)
-        attended = scaled_dot_product_attention(query, key, value, attn_mask=mask).transpose(1, 2).reshape(rows.shape)
+    def __call__(self, rows: Tensor, lengths: list[int]) -> Tensor:
+        """Return the next hidden states of windows of these lengths, whose tokens stand below each other."""
+        projected = self._projections(rows).view(len(rows), 3, -1, self._head_width)
+        attended = torch.cat([_self_attention(window) for window in torch.split(projected, lengths)])
         rows = self._attended_norm(self._attended(attended).add_(rows))
         transformed: Tensor = self._norm(self._down(gelu(self._up(rows))).add_(rows))
         return transformed
@@ -69,11 +68,21 @@ class IntegerEncoder(nn.Module):
     def forward(
         self, hidden_states: Tensor, attention_mask: Tensor | None = None, **_: object
     ) -> BaseModelOutputWithPastAndCrossAttentions:
-        """Return the last hidden states, shape (windows, tokens, width), as the encoder would."""
-        rows = hidden_states.flatten(0, 1)
+        """Return the last hidden states, shape (windows, tokens, width), as the encoder would; of padding, zeros."""
+        everywhere = torch.ones(hidden_states.shape[:2], dtype=torch.bool)
+        read = everywhere if attention_mask is None else attention_mask[:, 0, 0]  # what the first token attends to
+        rows, lengths = hidden_states[read], read.sum(1).tolist()
         for layer in self._layers:
-            rows = layer(rows, len(hidden_states), attention_mask)
-        return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=rows.view_as(hidden_states))
+            rows = layer(rows, lengths)
+        found = torch.zeros_like(hidden_states)
+        found[read] = rows
+        return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=found)
+
+
+def _self_attention(projected: Tensor) -> Tensor:
+    """Return what the tokens of a window hear of each other; shape (tokens, 3, heads, width) to (tokens, both)."""
+    query, key, value = projected.permute(1, 2, 0, 3).unsqueeze(1)
+    return scaled_dot_product_attention(query, key, value)[0].transpose(0, 1).flatten(1)
 
 
 def _largest(rows: Tensor) -> Tensor:

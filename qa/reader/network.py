@@ -2,7 +2,7 @@
 
 import inspect
 import timeit
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 LONGEST_WINDOW = 512  # tokens, where the network sets no bound
-TRIALS = 8  # of some milliseconds
+TRIALS = 16  # of some milliseconds
 WORTH_ROUNDING = 1.3  # times as fast: integers cost the log-odds of a span some 0.05 nats
 
 
@@ -104,7 +104,8 @@ def gains_by_bfloat16() -> bool:
 
     if not (torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()):  # noqa: SLF001  # no public name
         return False
-    return _seconds(torch.bfloat16) < _seconds(torch.float32)
+    bfloat16, float32 = _seconds(torch.bfloat16, torch.float32)
+    return bfloat16 < float32
 
 
 @cache
@@ -117,23 +118,29 @@ def number_type() -> str:
     import torch
 
     fastest = fast_type(torch.device("cpu"))
-    if torch.cpu._is_vnni_supported() and WORTH_ROUNDING * _seconds(torch.int8) < _seconds(fastest):  # noqa: SLF001  # no public name
-        return "int8"
+    if torch.cpu._is_vnni_supported():  # noqa: SLF001  # no public name
+        integers, others = _seconds(torch.int8, fastest)
+        if WORTH_ROUNDING * integers < others:
+            return "int8"
     return str(fastest).removeprefix("torch.")
 
 
-def _seconds(dtype: "torch.dtype") -> float:
-    """Return the least time of some products, so that what else runs counts little."""
+def _seconds(*types: "torch.dtype") -> list[float]:
+    """Return the least time of some products in each type, taken in turns: what else runs slows all of them."""
     import torch
     from torch import nn
 
     from qa.reader.integers import IntegerLinear
 
-    layer, tokens = nn.Linear(384, 1536), torch.ones(512, 384)
+    layers = {dtype: nn.Linear(384, 1536) for dtype in types}
+    products = [IntegerLinear(layer) if dtype == torch.int8 else layer.to(dtype) for dtype, layer in layers.items()]
+    tokens = [torch.ones(512, 384, dtype=torch.float32 if dtype == torch.int8 else dtype) for dtype in types]
     with torch.inference_mode():
-        product = IntegerLinear(layer) if dtype == torch.int8 else layer.to(dtype)
-        tokens = tokens if dtype == torch.int8 else tokens.to(dtype)
-        return min(timeit.repeat(lambda: product(tokens), number=1, repeat=TRIALS))
+        turns = [
+            [timeit.timeit(partial(product, rows), number=1) for product, rows in zip(products, tokens, strict=True)]
+            for _ in range(TRIALS)
+        ]
+    return [min(times) for times in zip(*turns, strict=True)]
 
 
 def with_exact_head(model: "nn.Module") -> "nn.Module":
