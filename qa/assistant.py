@@ -30,7 +30,7 @@ from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 10  # passages read for one question; a corpus no larger is read whole
-READ_AGAIN = 4  # for what else a question may mean: most of what the first reading could find is not there
+READ_AGAIN = 2  # for what else a question may mean: a second look is not to cost as much as the first
 MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
 MOST_TRIED = 2  # readings of a question that leans on others
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
