@@ -1,6 +1,9 @@
 """Tests of qa.reader.network: which number type is computed in."""
 
+import ctypes
+import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -37,6 +40,20 @@ def test_bfloat16_is_computed_in_where_it_is_faster(
     monkeypatch.setattr(network, "_seconds", lambda *_types: [bfloat16_seconds, 1.0])
 
     assert network.fast_type(CPU) == chosen
+
+
+def test_freed_memory_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The C library is told so, if it is one that can be."""
+    set_options: list[tuple[int, int]] = []
+    library = SimpleNamespace(mallopt=lambda option, value: set_options.append((option, value)))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    network.keep_freed_memory()
+
+    assert set_options == [(-1, 2**28), (-3, 2**25)]
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: SimpleNamespace())
+    network.keep_freed_memory()
 
 
 def test_the_choice_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
