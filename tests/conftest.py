@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from qa import Assistant
     from tests.fakes import FakeReader
 
 THIS_MACHINE = {"localhost", "0.0.0.0", "127.0.0.1", "::1", "", None}  # noqa: S104  # names, to compare with
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("patient")
 
 
 def _refuse_to_leave(event: str, arguments: tuple[object, ...]) -> None:

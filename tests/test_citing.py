@@ -1,6 +1,6 @@
 """Tests of qa.citing."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Corpus, Document, LoadingError, Page, documents_from_text
@@ -64,7 +64,6 @@ def test_a_word_without_an_end_is_cut() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(documents_texts, st.data())
 def test_every_place_is_cited_truly(text: str, data: st.DataObject) -> None:
     """Quote and sentence stand at their offsets, the quote in the sentence, its neighbours around it."""

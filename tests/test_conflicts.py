@@ -1,7 +1,7 @@
 """Tests of qa.attribution.conflicts."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from qa.attribution.conflicts import conflicts
 from qa.attribution.contrasts import contrast
@@ -111,7 +111,6 @@ def test_words_are_no_values(question: str, text: str, found: tuple[tuple[int, .
 
 @given(documents_texts)
 @example("very word " * 200)
-@settings(deadline=None)
 def test_no_text_is_in_conflict_with_itself(text: str) -> None:
     """The same words twice are one claim, whatever they are."""
     marked = Marked.of("[" + text.replace("[", "(").replace("]", ")").strip() + "]")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -111,7 +111,6 @@ def test_an_html_export_needs_nothing_else() -> None:
     assert "default-src 'none'" in HTML
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_whatever_is_quoted_an_export_holds(before: str, quote: str, after: str) -> None:
     """Words that look like markup, or like a record, change nothing."""
@@ -121,7 +120,6 @@ def test_whatever_is_quoted_an_export_holds(before: str, quote: str, after: str)
         assert verify(export([reply], [document]), [document]).holds
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_the_copy_is_the_document(before: str, quote: str, after: str) -> None:
     """A browser reads back every character."""
@@ -149,7 +147,6 @@ def test_hostile_words_are_words(words: str) -> None:
 MARKDOWN = st.text(st.sampled_from("a1 \n\t*_`~#>-+.)([]!<>&|\\$=:\"'"), min_size=1)
 
 
-@settings(deadline=None)
 @given(MARKDOWN, MARKDOWN, MARKDOWN)
 def test_markdown_shows_words_as_words(before: str, quote: str, after: str) -> None:
     """A quote comes out of a Markdown reader as one paragraph of its own words, their white space made plain."""

@@ -189,7 +189,7 @@ def test_pages_without_text_are_named(tmp_path: Path) -> None:
     assert said == ["report.pdf: no text on page 2"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.sampled_from(sorted(FORMATS)), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04word/", b"<html>"]), st.binary()
 )

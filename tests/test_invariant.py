@@ -91,7 +91,7 @@ def assert_true(reply: dict[str, Any], documents: dict[str, Document]) -> None:
             assert text[said_by["start"] : said_by["end"]] == said_by["text"]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(shelves, places, st.lists(st.sampled_from(QUESTIONS) | texts, min_size=1, max_size=3))
 def test_every_quote_stands_at_its_place(
     shelf: dict[str, str], found: list[tuple[int, int, int]], questions: list[str]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents import Document, Span
@@ -152,7 +152,6 @@ def test_the_twin_among_the_same_words_is_the_nearest() -> None:
     assert problems[0].now == Span("23", 131, 133)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_any_changed_character_is_noticed(data: st.DataObject) -> None:
     """Put in, taken out or replaced, anywhere in the document."""
@@ -164,7 +163,6 @@ def test_any_changed_character_is_noticed(data: st.DataObject) -> None:
     assert verify(LINES, [replace(DOCUMENT, text=changed)]).holds == (changed == DOCUMENT.text)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_moved_quote_is_found_wherever_it_went(before: str, after: str) -> None:
     """Whatever is put around the old text, the quote is found where it now stands."""
@@ -311,7 +309,6 @@ def test_what_is_no_record_is_refused_in_a_sentence(
     assert printed.err.count("\n") == 1
 
 
-@settings(deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
 def test_no_value_breaks_the_reading(value: object) -> None:
     """A member of any type is either as it should be or a RecordError."""

@@ -249,7 +249,7 @@ def test_spans_are_clean_words_of_their_passage(
             assert not (unicodedata.category(quote[0]).startswith("M") and text[span.start - 1 : span.start].strip())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(contents=st.lists(texts, min_size=1, max_size=5))
 def test_chances_sum_to_no_more_than_one(tiny_readers: list[SpanReader], contents: list[str]) -> None:
     """What is not given of the spans has the rest."""

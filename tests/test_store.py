@@ -161,7 +161,6 @@ def test_what_is_saved_is_found_again(documents: list[Document]) -> None:
         assert same(Corpus.open(Path(folder), FakeEmbedder()), corpus)
 
 
-@settings(deadline=None)
 @given(shelves, shelves)
 def test_an_update_equals_a_build(before: list[Document], after: list[Document]) -> None:
     """How a corpus came to its documents does not matter."""
