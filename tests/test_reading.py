@@ -232,7 +232,7 @@ def tiny_readers(tmp_path_factory: pytest.TempPathFactory) -> list[SpanReader]:
     return [SpanReader.open(bert_folder(folder / "bert")), SpanReader.open(roberta_folder(folder / "roberta"))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(question=texts, contents=st.lists(texts, min_size=1, max_size=3))
 def test_spans_are_clean_words_of_their_passage(
     tiny_readers: list[SpanReader], question: str, contents: list[str]

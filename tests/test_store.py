@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents import Document
@@ -149,7 +149,6 @@ def test_the_day_a_document_was_added_is_kept(tmp_path: Path) -> None:
     assert before in describe(tmp_path)
 
 
-@settings(deadline=None)  # the first example loads FAISS
 @given(shelves)
 def test_what_is_saved_is_found_again(documents: list[Document]) -> None:
     """A corpus that was saved and opened holds the same, finds the same and is whole."""
