@@ -6,7 +6,7 @@ from torch import nn
 from transformers import BertConfig
 from transformers.models.bert.modeling_bert import BertModel
 
-from qa.reader.integers import IntegerEncoder, IntegerLinear
+from qa.reader.integers import IntegerEncoder, IntegerLinear, attend
 
 WIDTH = 32
 pytestmark = pytest.mark.skipif(
@@ -72,3 +72,17 @@ def test_the_encoder_stands_in_for_that_of_the_model(*, padded: bool) -> None:
             assert torch.equal(
                 IntegerEncoder(encoder)(hidden, attention_mask=given).last_hidden_state[1, :4], found[1, :4]
             )
+
+
+@pytest.mark.parametrize("largest", [30.0, 3000.0])
+def test_attention_is_that_of_softmax_however_large_its_scores(largest: float) -> None:
+    """Where their exponentials have no place in float32 too: a user's own network may score as it likes."""
+    projected = torch.randn(9, 3, 4, 8)
+    projected[:, :2] *= (largest * 8**0.5 / (projected[:, 0] * projected[:, 1]).sum(2).abs().max()) ** 0.5
+    heard = torch.empty(9, 4, 8)
+    with torch.inference_mode():
+        attend(projected, heard)
+        query, key, value = projected.permute(1, 2, 0, 3)
+        wanted = (query @ key.transpose(1, 2) / 8**0.5).softmax(2) @ value
+
+    assert torch.allclose(heard, wanted.transpose(0, 1), atol=1e-5)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transformers.models.bert.modeling_bert import BertEncoder, BertLayer
 
 LARGEST = 127
+SAFE_TOTALS = 1e-30, 1e36  # of exponentials: inside float32, times what is attended to as well
 
 
 class IntegerLinear:
@@ -25,15 +26,20 @@ class IntegerLinear:
         """Round the weights of `layers`."""
         weights = torch.cat([layer.weight.detach().float() for layer in layers])
         largest = _largest(weights)
-        self._weights = _rounded(weights, largest).t()
+        self._weights = (weights * (LARGEST / largest)).round_().to(torch.int8).t()
         self._scales = largest.squeeze(1) / LARGEST**2  # the input's share of 1/127 is in it too
         self._biases = torch.cat([layer.bias.detach().float() for layer in layers])
 
-    def __call__(self, rows: Tensor) -> Tensor:
-        """Return the outputs for `rows`, shape (tokens, inputs), as shape (tokens, outputs)."""
+    def __call__(self, rows: Tensor, *, overwrite: bool = False) -> Tensor:
+        """Return the outputs for `rows`, shape (tokens, inputs), as shape (tokens, outputs).
+
+        Rows that nobody needs afterwards are scaled where they stand (`overwrite`), in half the time.
+        """
         largest = _largest(rows)
-        sums = torch._int_mm(_rounded(rows, largest), self._weights)  # noqa: SLF001  # no public product of integers
-        return sums.float().mul_(largest).mul_(self._scales).add_(self._biases)
+        scaled = torch.mul(rows, LARGEST / largest, out=rows if overwrite else None)
+        sums = torch._int_mm(scaled.round_().to(torch.int8), self._weights)  # noqa: SLF001  # no public product of integers
+        outputs = sums.view(torch.float32).copy_(sums).mul_(largest)  # four bytes each: written where they stood
+        return torch.addcmul(self._biases, outputs, self._scales, out=outputs)
 
 
 class IntegerLayer:
@@ -51,9 +57,11 @@ class IntegerLayer:
     def __call__(self, rows: Tensor, lengths: list[int]) -> Tensor:
         """Return the next hidden states of windows of these lengths, whose tokens stand below each other."""
         projected = self._projections(rows).view(len(rows), 3, -1, self._head_width)
-        attended = torch.cat([_self_attention(window) for window in torch.split(projected, lengths)])
-        rows = self._attended_norm(self._attended(attended).add_(rows))
-        transformed: Tensor = self._norm(self._down(gelu(self._up(rows))).add_(rows))
+        attended = torch.empty_like(rows)
+        for window, heard in zip(torch.split(projected, lengths), torch.split(attended, lengths), strict=True):
+            attend(window, heard.view(len(heard), -1, self._head_width))
+        rows = self._attended_norm(self._attended(attended, overwrite=True).add_(rows))
+        transformed: Tensor = self._norm(self._down(gelu(self._up(rows)), overwrite=True).add_(rows))
         return transformed
 
 
@@ -79,10 +87,21 @@ class IntegerEncoder(nn.Module):
         return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=found)
 
 
-def _self_attention(projected: Tensor) -> Tensor:
-    """Return what the tokens of a window hear of each other; shape (tokens, 3, heads, width) to (tokens, both)."""
-    query, key, value = projected.permute(1, 2, 0, 3).unsqueeze(1)
-    return scaled_dot_product_attention(query, key, value)[0].transpose(0, 1).flatten(1)
+def attend(projected: Tensor, heard: Tensor) -> None:
+    """Fill `heard`, shape (tokens, heads, width), with what the tokens of a window hear of each other.
+
+    Exponentials are scaled by the largest of a row, which takes a quarter of attention's time, only where a sum of them
+    comes near an end of float32: in one of some hundred windows of text.
+    """
+    query, key, value = projected.permute(1, 2, 0, 3)
+    scale = query.shape[2] ** -0.5
+    weights = torch.baddbmm(query.new_empty(()), query, key.transpose(1, 2), beta=0, alpha=scale).exp_()
+    totals = weights.sum(2, keepdim=True)
+    least, most = torch.aminmax(totals)
+    if SAFE_TOTALS[0] < least.item() and most.item() < SAFE_TOTALS[1]:
+        torch.div(torch.bmm(weights, value).transpose(0, 1), totals.transpose(0, 1), out=heard)
+    else:
+        heard.copy_(scaled_dot_product_attention(query, key, value).transpose(0, 1))
 
 
 def _largest(rows: Tensor) -> Tensor:
@@ -90,7 +109,3 @@ def _largest(rows: Tensor) -> Tensor:
     smallest_number = torch.finfo(rows.dtype).tiny * LARGEST
     largest = torch.maximum(rows.amax(1, keepdim=True), rows.amin(1, keepdim=True).neg_())
     return largest.clamp_min_(smallest_number)
-
-
-def _rounded(rows: Tensor, largest: Tensor) -> Tensor:
-    return (rows * (LARGEST / largest)).round_().to(torch.int8)

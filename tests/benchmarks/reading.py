@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index import Passage
 from qa.reader import SpanReader
@@ -24,10 +25,11 @@ def figures(settings: Settings) -> Iterator[Figure]:
     reader, network, encoder = SpanReader.open(settings.reader), SpanNetwork.open(folder), TextEncoder.open(folder)
     passages = _passages(encoder)
     asked = len(encoder.encode([QUESTION])[0]) + len(encoder.frame)
-    lengths = [asked + len(tokens) for tokens in encoder.encode([passage.text for passage in passages])]
+    tokens = encoder.encode([passage.text for passage in passages])
+    lengths = [asked + len(each) for each in tokens]
     reader = reader.prepared(passages)
     taken = median_seconds(lambda: reader.read(QUESTION, passages), settings.times)
-    alone = _seconds_alone(network, lengths, settings.times)
+    alone = _seconds_alone(network, np.concatenate([each.ids for each in tokens]), lengths, settings.times)
     yield Figure(f"one question over {PASSAGES} passages of {np.mean(lengths) - asked:.0f} tokens", 1000 * taken, "ms")
     yield Figure("reader", sum(lengths) / taken, "tokens/s")
     yield Figure("its network alone, full batches of one length", sum(lengths) / alone, "tokens/s")
@@ -44,14 +46,14 @@ def _passages(encoder: TextEncoder) -> Sequence[Passage]:
     return passages
 
 
-def _seconds_alone(network: SpanNetwork, lengths: Sequence[int], times: int) -> float:
-    """Return what windows of these lengths take, each at the rate of a full batch of its length."""
+def _seconds_alone(network: SpanNetwork, ids: NDArray[np.int64], lengths: Sequence[int], times: int) -> float:
+    """Return what windows of these lengths take, each at the rate of a full batch of its length, made of `ids`."""
 
     @cache
     def seconds(length: int) -> float:
         shape = (max(1, BATCH_TOKENS // length), length)
         zeros, ones = np.zeros(shape, np.int64), np.ones(shape, np.int64)
-        batch = Batch(ones, zeros, ones, ones.astype(np.bool_))
+        batch = Batch(np.resize(ids, shape), zeros, ones, ones.astype(np.bool_))
         return median_seconds(lambda: network.logits(batch), times) / shape[0]
 
     return sum(map(seconds, lengths))
