@@ -1,6 +1,7 @@
 """Documents cut into passages: whole sentences, under the length that the embedder reads."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,15 @@ def passages_of(document: Document, *, max_words: int = 160, overlap_sentences: 
         raise ValueError(f"no passage can hold {max_words} words and {overlap_sentences} sentences twice")
     units = tuple(_units_of(document, max_words))
     return tuple(_passage(document, run) for run in _runs(units, max_words, overlap_sentences))
+
+
+def sentences_within(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Span, ...]]:
+    """Yield the sentences of each passage of a document; none of one that is part of a sentence."""
+    sentences = sentence_spans(document)
+    starts = [sentence.start for sentence in sentences]
+    for passage in passages:
+        first, end = (bisect_left(starts, place) for place in (passage.start, passage.end))
+        yield tuple(sentence for sentence in sentences[first:end] if sentence.end <= passage.end)
 
 
 def pieces_in(text: str) -> int:

@@ -84,5 +84,5 @@ class Hit:
 
     passage: Passage
     score: float  # fused; comparable within one search, no probability
-    dense: float  # cosine of query and passage, -1 to 1
+    dense: float  # cosine of the query with the passage, and with the nearest of its sentences, in the mean; -1 to 1
     lexical: float  # BM25, 0 or more

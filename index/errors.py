@@ -7,7 +7,7 @@ CorpusError
 └── IndexFolderError     a saved index that cannot be used
     ├── DamagedIndexError    half-written or altered
     ├── NewerIndexError      written by a later version
-    └── StaleIndexError      built with another embedder
+    └── StaleIndexError      built with another embedder, or by an earlier version
 """
 
 from pathlib import Path
@@ -67,10 +67,10 @@ class NewerIndexError(IndexFolderError):
 
 
 class StaleIndexError(IndexFolderError):
-    """The saved index and the loaded embedder do not belong together."""
+    """The saved index does not belong to the loaded embedder, or to this version."""
 
     code = "stale_index"
 
     def __init__(self, path: Path, *, built_with: str, loaded: str) -> None:
-        """Name both embedders."""
+        """Name both."""
         super().__init__(f"{path} was built with {built_with}, not {loaded}: build the index again")

@@ -3,7 +3,7 @@
 manifest.json          the format, the embedder, which documents there are, the checksums of the files
 generation-…/          the files of one save; the manifest names the one that counts
     documents.jsonl    a document a line: its text, and where its headings, pages and passages stand
-    vectors.npy        a row for each passage, in the same order
+    vectors.npy        in the same order the rows of each passage: its own, then those of its sentences
 """
 
 import hashlib
@@ -21,9 +21,9 @@ import numpy as np
 from index.disk import locked, sync, synced
 from index.documents import Document, Page, Passage
 from index.embedding import FloatArray
-from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError
+from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, StaleIndexError
 
-FORMAT = 1  # raised when the files change, or the way that documents are cut into passages
+FORMAT = 2  # raised when the files change, or the way that documents are cut into passages
 MANIFEST, DOCUMENTS, VECTORS, GENERATION = "manifest.json", "documents.jsonl", "vectors.npy", "generation-"
 MALFORMED = (ValueError, KeyError, TypeError, AttributeError, EOFError)  # what reading altered files may raise
 
@@ -34,7 +34,8 @@ class Shelved:
 
     document: Document
     passages: tuple[Passage, ...]
-    rows: FloatArray  # one for each passage
+    vectors: tuple[int, ...]  # how many of the rows are of each passage
+    rows: FloatArray  # of each passage its own, then those of its sentences
     added: str  # when, in ISO 8601
 
 
@@ -57,6 +58,7 @@ class Manifest:
     generation: str  # the name of the folder that holds the files
     checksums: dict[str, str]  # SHA-256 by file
     entries: tuple[Entry, ...]
+    format: int = FORMAT
 
 
 def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str, *, after: str | None = None) -> None:
@@ -83,20 +85,36 @@ def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str, *, afte
 
 def read_index(folder: Path) -> tuple[Manifest, tuple[Shelved, ...]]:
     """Return all that is saved in a folder. Raises IndexFolderError, or the one of its children that fits."""
-    with _reading(folder):
-        manifest = _manifest(folder)
-        for problem in _altered(folder, manifest):
-            raise DamagedIndexError(f"{problem}: build the index again")
-        try:
-            return manifest, tuple(_shelved(folder / manifest.generation, manifest))
-        except MALFORMED as error:
-            raise DamagedIndexError(f"{folder} does not hold what it says ({error}): build the index again") from error
+    with _whole(folder) as manifest:
+        if manifest.format < FORMAT:
+            built, wanted = (f"index format {number}" for number in (manifest.format, FORMAT))
+            raise StaleIndexError(folder, built_with=built, loaded=wanted)
+        return manifest, tuple(_shelved(folder / manifest.generation, manifest))
+
+
+def read_documents(folder: Path) -> tuple[Document, ...]:
+    """Return the documents that are saved in a folder, in whichever format. Raises as `read_index` does."""
+    with _whole(folder) as manifest, (folder / manifest.generation / DOCUMENTS).open("rb") as lines:
+        return tuple(_parsed(json.loads(line))[0] for line in lines)
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Return what a saved index says of itself. Raises as `read_index` does."""
     with _reading(folder):
         return _manifest(folder)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Manifest]:
+    """Give the manifest of an index of which no file was altered, and say what else is found to be wrong with it."""
+    with _reading(folder):
+        manifest = _manifest(folder)
+        for problem in _altered(folder, manifest):
+            raise DamagedIndexError(f"{problem}: build the index again")
+        try:
+            yield manifest
+        except MALFORMED as error:
+            raise DamagedIndexError(f"{folder} does not hold what it says ({error}): build the index again") from error
 
 
 @contextmanager
@@ -121,7 +139,7 @@ def _manifest(folder: Path) -> Manifest:
             raise NewerIndexError(folder, found=found, known=FORMAT)
         if seal != _seal(fields):
             raise DamagedIndexError(f"{folder / MANIFEST} was altered: build the index again")
-        return Manifest(**fields | {"entries": tuple(Entry(**entry) for entry in fields["entries"])})
+        return Manifest(**fields | {"entries": tuple(Entry(**entry) for entry in fields["entries"]), "format": found})
     except MALFORMED as error:
         raise DamagedIndexError(f"{folder / MANIFEST} is no manifest: build the index again") from error
 
@@ -150,11 +168,15 @@ def _shelved(generation: Path, manifest: Manifest) -> Iterator[Shelved]:
     first = 0
     with (generation / DOCUMENTS).open("rb") as lines:
         for entry, line in zip(manifest.entries, lines, strict=True):
-            document, passages = _parsed(json.loads(line))
-            yield Shelved(document, passages, rows[first : first + len(passages)], entry.added)
-            first += len(passages)
+            fields = json.loads(line)
+            document, passages = _parsed(fields)
+            vectors = tuple(map(int, fields["vectors"]))
+            if len(vectors) != len(passages) or min(vectors, default=1) < 1:
+                raise ValueError(f"{len(passages)} passages of {document.source} with the vectors {vectors}")
+            yield Shelved(document, passages, vectors, rows[first : first + sum(vectors)], entry.added)
+            first += sum(vectors)
     if first != len(rows):
-        raise ValueError(f"{len(rows)} vectors for {first} passages")
+        raise ValueError(f"{len(rows)} vectors, not {first}")
 
 
 def _parsed(fields: dict[str, Any]) -> tuple[Document, tuple[Passage, ...]]:
@@ -173,6 +195,7 @@ def _written(entry: Shelved) -> bytes:
         "headings": [(heading.start, heading.end) for heading in entry.document.headings],
         "pages": [astuple(page) for page in entry.document.pages],
         "passages": [(passage.start, passage.end) for passage in entry.passages],
+        "vectors": entry.vectors,
         "text": entry.document.text,
     }
     return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
@@ -201,10 +224,11 @@ def _entry(shelved: Shelved) -> Entry:
 def _commit(folder: Path, manifest: Manifest) -> None:
     """Make a generation the one that counts, in one step."""
     fields = asdict(manifest)
+    found = fields.pop("format")
     beside = folder / manifest.generation / MANIFEST
     with synced(beside) as file:
         file.write(
-            json.dumps({"format": FORMAT, "seal": _seal(fields), **fields}, ensure_ascii=False, indent=1).encode()
+            json.dumps({"format": found, "seal": _seal(fields), **fields}, ensure_ascii=False, indent=1).encode()
         )
     beside.replace(folder / MANIFEST)
     sync(folder)

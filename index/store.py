@@ -9,11 +9,11 @@ from typing import Self
 
 import numpy as np
 
-from index.chunking import passages_of
+from index.chunking import passages_of, sentences_within
 from index.documents import Document, Hit, Passage
 from index.embedding import Embedder, Progress
 from index.errors import DamagedIndexError, StaleIndexError
-from index.folder import Entry, Shelved, read_index, read_manifest, write_index
+from index.folder import Entry, Shelved, read_documents, read_index, read_manifest, write_index
 from index.search import DENSE_WEIGHT, HybridSearch
 
 
@@ -30,7 +30,8 @@ class Corpus:
         self.documents = tuple(entry.document for entry in entries)
         self.passages = tuple(chain.from_iterable(entry.passages for entry in entries))
         rows = [np.empty((0, embedder.dimension), dtype=np.float32), *(entry.rows for entry in entries)]
-        self._search = HybridSearch(self.passages, np.concatenate(rows), embedder)
+        vectors = tuple(chain.from_iterable(entry.vectors for entry in entries))
+        self._search = HybridSearch(self.passages, vectors, np.concatenate(rows), embedder)
 
     @classmethod
     def build(cls, documents: Sequence[Document], embedder: Embedder, *, progress: Progress | None = None) -> Self:
@@ -123,9 +124,11 @@ class Corpus:
 
 
 def saved_documents(folder: Path) -> tuple[Document, ...]:
-    """Return the documents of a saved index, whichever embedder it was built with. Raises IndexFolderError."""
-    _, shelved = read_index(folder)
-    return tuple(entry.document for entry in shelved)
+    """Return the documents of a saved index, whichever embedder and version it was built with.
+
+    Raises IndexFolderError.
+    """
+    return read_documents(folder)
 
 
 def describe(folder: Path) -> tuple[Entry, ...]:
@@ -160,10 +163,23 @@ def _problems(entry: Entry, shelved: Shelved) -> Iterator[str]:
 
 def _embedded(documents: Sequence[Document], embedder: Embedder, progress: Progress | None) -> Iterator[Shelved]:
     """Yield documents with their passages and vectors; they are embedded all together, in batches of like length."""
-    passages = [passages_of(document) for document in documents]
-    rows = embedder.documents([passage.text for passage in chain.from_iterable(passages)], progress=progress)
+    cut = [passages_of(document) for document in documents]
+    texts = [[*_texts(document, passages)] for document, passages in zip(documents, cut, strict=True)]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(chain.from_iterable(chain(*texts))))}
+    passages = sum(map(len, cut))
+
+    def in_passages(done: int, total: int) -> None:
+        if progress:
+            progress(done * passages // total, passages)
+
+    rows = embedder.documents([*numbers], progress=in_passages if progress else None)
     added = datetime.now(UTC).isoformat(timespec="seconds")
-    first = 0
-    for document, cut in zip(documents, passages, strict=True):
-        yield Shelved(document, cut, rows[first : first + len(cut)], added)
-        first += len(cut)
+    for document, own, of_passages in zip(documents, cut, texts, strict=True):
+        own_rows = rows[[numbers[text] for text in chain(*of_passages)]]
+        yield Shelved(document, own, tuple(map(len, of_passages)), own_rows, added)
+
+
+def _texts(document: Document, passages: Sequence[Passage]) -> Iterator[list[str]]:
+    """Yield of each passage what is embedded: itself, then its sentences if it has several."""
+    for passage, sentences in zip(passages, sentences_within(document, passages), strict=True):
+        yield [passage.text, *(sentence.text for sentence in sentences if len(sentences) > 1)]

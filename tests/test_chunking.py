@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.chunking import MOST_HEADING_PIECES, MOST_PIECES, passages_of, pieces_in
+from index.chunking import MOST_HEADING_PIECES, MOST_PIECES, passages_of, pieces_in, sentences_within
 from index.documents import Document
 from index.loading import documents_from_text
 from tests.texts import documents_texts
@@ -100,6 +100,17 @@ def test_a_text_without_spaces_is_cut(text: str) -> None:
 
     assert "".join(found) == text
     assert all(pieces_in(passage) <= MOST_PIECES for passage in found)
+
+
+def test_the_sentences_of_a_passage_are_those_of_the_document() -> None:
+    """A heading is one of them; a passage that is part of a sentence has none."""
+    document = with_headings(f"Roof\nIt leaks. Rain comes in. {'and so on ' * 9}.", "Roof")
+    cut = passages_of(document, max_words=8, overlap_sentences=1)
+
+    found = [[sentence.text for sentence in sentences] for sentences in sentences_within(document, cut)]
+
+    assert found[0] == ["Roof", "It leaks.", "Rain comes in."]
+    assert found[1:] == [[]] * (len(cut) - 1)
 
 
 @pytest.mark.parametrize("settings", [{"max_words": 0}, {"overlap_sentences": -1}])

@@ -11,8 +11,18 @@ import numpy as np
 import pytest
 
 from index.documents import Page, Passage
-from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError
-from index.folder import DOCUMENTS, FORMAT, GENERATION, MANIFEST, VECTORS, Shelved, read_index, write_index
+from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, StaleIndexError
+from index.folder import (
+    DOCUMENTS,
+    FORMAT,
+    GENERATION,
+    MANIFEST,
+    VECTORS,
+    Shelved,
+    read_documents,
+    read_index,
+    write_index,
+)
 from index.loading import documents_from_text
 from index.store import check
 
@@ -20,7 +30,8 @@ TEXT = "The roof leaks.\r\nRain comes in. 😀"
 ROOF = Shelved(
     replace(documents_from_text("roof.txt", TEXT), headings=(), pages=(Page(1, 0, 17), Page(2, 17, 33))),
     (Passage("roof.txt", 0, 15, TEXT[:15]), Passage("roof.txt", 17, 33, TEXT[17:])),
-    np.eye(2, dtype=np.float32),
+    (1, 2),
+    np.eye(3, dtype=np.float32),
     "2024-05-03T12:00:00+00:00",
 )
 
@@ -53,7 +64,8 @@ def test_what_is_written_is_read(folder: Path) -> None:
     manifest, (read,) = read_index(folder)
 
     assert manifest.embedder == "fake@1"
-    assert (read.document, read.passages, read.added) == (ROOF.document, ROOF.passages, ROOF.added)
+    assert (read.document, read.passages, read.vectors) == (ROOF.document, ROOF.passages, ROOF.vectors)
+    assert read.added == ROOF.added
     assert np.array_equal(read.rows, ROOF.rows)
 
 
@@ -82,7 +94,7 @@ def test_a_full_disk_leaves_the_old_index_whole(folder: Path, size: int) -> None
 def test_a_failure_halfway_leaves_the_old_index_whole(folder: Path) -> None:
     """Rows that cannot be written stop the save after the documents are written."""
     with pytest.raises(ValueError, match="dimension"):
-        write_index(folder, [ROOF, replace(ROOF, rows=np.eye(3, dtype=np.float32))], "fake@2")
+        write_index(folder, [ROOF, replace(ROOF, rows=np.eye(4, dtype=np.float32))], "fake@2")
 
     assert read_index(folder)[0].embedder == "fake@1"
     assert len(list(folder.iterdir())) == 2
@@ -141,6 +153,26 @@ def test_a_later_format_is_left_alone(folder: Path) -> None:
         write_index(folder, [ROOF], "fake@2")
 
 
+def test_an_earlier_format_is_built_again(folder: Path) -> None:
+    """Its documents can be read, so that nothing is lost, and a new save takes its place."""
+    path = folder / MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": FORMAT - 1}))
+
+    with pytest.raises(StaleIndexError, match=f"index format {FORMAT - 1}, not .* {FORMAT}: build the index again"):
+        read_index(folder)
+    assert read_documents(folder) == (ROOF.document,)
+    write_index(folder, [ROOF], "fake@2")
+    assert check(folder) == ()
+
+
+@pytest.mark.parametrize("vectors", [(3,), (3, 0), (1, 1)])
+def test_vectors_of_no_passage_are_found(tmp_path: Path, vectors: tuple[int, ...]) -> None:
+    """Each passage has its own, and no row is left over."""
+    write_index(tmp_path, [replace(ROOF, vectors=vectors)], "fake@1")
+
+    assert "does not hold what it says" in check(tmp_path)[0]
+
+
 @pytest.mark.parametrize("name", ["missing", "empty"])
 def test_a_folder_without_an_index_is_named(tmp_path: Path, name: str) -> None:
     """No folder and an empty folder hold no index."""
@@ -171,7 +203,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_a_passage_off_its_place_is_found(tmp_path: Path) -> None:
     """Checking finds passages that leave words of the document out, though the checksums hold."""
-    write_index(tmp_path, [replace(ROOF, passages=ROOF.passages[:1], rows=ROOF.rows[:1])], "fake@1")
+    write_index(tmp_path, [replace(ROOF, passages=ROOF.passages[:1], vectors=(1,), rows=ROOF.rows[:1])], "fake@1")
 
     assert check(tmp_path) == ("roof.txt has words in no passage after 15",)
 

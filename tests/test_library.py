@@ -32,13 +32,14 @@ def opened(
     embedder: FakeEmbedder | None = None,
     warned: list[str] | None = None,
 ) -> tuple[list[str], int]:
-    """The sources of the corpus that is opened, and how many texts were embedded for it."""
+    """The sources of the corpus that is opened, and how many of its passages were embedded for it."""
     embedder = embedder or FakeEmbedder()
     warn = fail if warned is None else warned.append
     documents = load_given(given, warn=fail)
     corpus = open_corpus(given, documents, folder, embedder, warn=warn)
     assert [corpus.document(document.source).text for document in documents] == [one.text for one in documents]
-    return [document.source for document in corpus.documents], len(embedder.embedded)
+    passages = {passage.text for passage in corpus.passages}
+    return [document.source for document in corpus.documents], sum(text in passages for text in embedder.embedded)
 
 
 def cache(home: Path) -> Path:

@@ -12,7 +12,7 @@ def search_of(*texts: str) -> HybridSearch:
     """A search over a passage for each text, their sources a, b, c and so on."""
     passages = [Passage(chr(ord("a") + index), 0, len(text), text) for index, text in enumerate(texts)]
     embedder = FakeEmbedder()
-    return HybridSearch(passages, embedder.documents(texts), embedder)
+    return HybridSearch(passages, [1] * len(texts), embedder.documents(texts), embedder)
 
 
 def found(search: HybridSearch, query: str, **settings: object) -> list[str]:
@@ -75,11 +75,30 @@ def test_a_rare_word_is_found_far_down_a_large_corpus() -> None:
     embedder = FakeEmbedder()
     passages = [Passage(f"{index:03}", 0, len(text), text) for index, text in enumerate(texts)]
 
-    hits = HybridSearch(passages, embedder.documents(texts), embedder).search(
+    hits = HybridSearch(passages, [1] * len(texts), embedder.documents(texts), embedder).search(
         "who is the Pashinyan", limit=1, dense_weight=0.4
     )
 
     assert hits[0].passage.source == "300"
+
+
+@pytest.mark.parametrize("others", [1, 300])
+def test_a_passage_is_near_by_its_nearest_sentence_too(others: int) -> None:
+    """One that says it among much else beats one that is more of the kind as a whole, in a small and a large corpus."""
+    several, alike = "the roof leaks. bread and salt. rain and snow. wind and hail.", "the roof and a door"
+    texts = [several, "the roof leaks.", "bread and salt.", "rain and snow.", "wind and hail.", *[alike] * others]
+    passages = [Passage(f"{index:03}", 0, len(text), text) for index, text in enumerate([several, *[alike] * others])]
+    embedder = FakeEmbedder()
+    rows = embedder.documents(texts)
+    own = np.delete(rows, range(1, 5), axis=0)
+
+    with_sentences = HybridSearch(passages, [5, *[1] * others], rows, embedder)
+    without = HybridSearch(passages, [1] * len(passages), own, embedder)
+
+    assert found(with_sentences, "the roof leaks", dense_weight=1.0)[0] == "000"
+    assert found(without, "the roof leaks", dense_weight=1.0)[0] == "001"
+    dense = with_sentences.search("the roof leaks", limit=1, dense_weight=1.0)[0].dense
+    assert dense == pytest.approx((1.0 + float(rows[0] @ rows[1])) / 2)
 
 
 @pytest.mark.parametrize("settings", [{"limit": 0}, {"dense_weight": 1.1}])

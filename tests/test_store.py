@@ -71,7 +71,18 @@ def test_only_what_changed_is_embedded_again() -> None:
     updated = corpus.updated([BREAD, NEW_ROOF]).updated([NEW_ROOF])
 
     assert updated.documents == (NEW_ROOF,)
-    assert embedder.embedded == [NEW_ROOF.text]
+    assert embedder.embedded == [NEW_ROOF.text, "The roof was mended.", "It is dry now."]
+
+
+def test_the_sentences_of_a_passage_are_embedded_too() -> None:
+    """Each text once, and no sentence that is all of its passage; progress counts passages."""
+    embedder, told = FakeEmbedder(), list[tuple[int, int]]()
+    two = Document("two.txt", "The roof leaks. Rain comes in.")
+
+    Corpus.build([two, Document("one.txt", "Rain comes in.")], embedder, progress=lambda *done: told.append(done))
+
+    assert sorted(embedder.embedded) == ["Rain comes in.", "The roof leaks.", two.text]
+    assert told == [(2, 2)]
 
 
 def test_a_document_whose_headings_changed_is_embedded_again() -> None:
@@ -81,7 +92,7 @@ def test_a_document_whose_headings_changed_is_embedded_again() -> None:
 
     Corpus.build([ROOF], embedder).updated([headed])
 
-    assert len(embedder.embedded) == 2
+    assert sorted(embedder.embedded) == sorted([ROOF.text, "The roof leaks.", "Rain comes in."] * 2)
 
 
 def test_documents_are_added_and_replaced() -> None:
