@@ -92,7 +92,7 @@ def test_a_document_whose_headings_changed_is_embedded_again() -> None:
 
     Corpus.build([ROOF], embedder).updated([headed])
 
-    assert sorted(embedder.embedded) == sorted([ROOF.text, "The roof leaks.", "Rain comes in."] * 2)
+    assert embedder.embedded.count(ROOF.text) == 2
 
 
 def test_documents_are_added_and_replaced() -> None:
