@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import EmbedderError
 from index.models import local_folder
+from index.processor import in_fastest_type, keep_freed_memory
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -113,13 +114,17 @@ def _checksum(folder: Path) -> str:
 
 
 def _load(folder: Path) -> "SentenceTransformer":
-    """Load a model from a folder, in float32 whatever the file holds."""
+    """Load a model from a folder, in float32 whatever the file holds, or in integers."""
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it unannotated
+    keep_freed_memory()
     try:
-        return SentenceTransformer(str(folder), local_files_only=True, model_kwargs={"dtype": "float32"})
+        model = SentenceTransformer(str(folder), local_files_only=True, model_kwargs={"dtype": "float32"})
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise EmbedderError(f"{folder} cannot be loaded as a sentence-transformers model: {error}") from error
+    if transformer := model.transformers_model:
+        in_fastest_type(transformer)
+    return model

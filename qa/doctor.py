@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from index import EmbedderError, SentenceEmbedder
+from index.processor import number_type
 from qa.errors import ReaderError
 from qa.reader import SpanReader
-from qa.reader.network import number_type
 from qa.seeds import seed_folder
 
 
@@ -30,7 +30,7 @@ def findings(*, reader: str | Path | None = None, embedder: str | Path | None = 
         yield _package(requirement)
     yield _model("embedder", lambda: SentenceEmbedder.open(embedder).name)
     yield _model("reader", lambda: SpanReader.open(reader).name)
-    yield Finding("reader computes in", number_type(), is_well=True)
+    yield Finding("models compute in", number_type(), is_well=True)
     articles = sorted(path.name for path in seed_folder().glob("*.txt"))
     yield Finding("default documents", ", ".join(articles) or f"none in {seed_folder()}", is_well=bool(articles))
 

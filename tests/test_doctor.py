@@ -13,11 +13,11 @@ from qa.reader import SpanReader
 
 @pytest.mark.usefixtures("fake_models")
 def test_what_is_installed_is_found() -> None:
-    """Python, every package, both models with their checksums, what the reader computes in, the seed article."""
+    """Python, every package, both models with their checksums, what they compute in, the seed article."""
     found = list(findings())
 
     names = [finding.what for finding in found]
-    assert (names[0], names[-4:]) == ("Python", ["embedder", "reader", "reader computes in", "default documents"])
+    assert (names[0], names[-4:]) == ("Python", ["embedder", "reader", "models compute in", "default documents"])
     assert Finding("numpy", version("numpy"), is_well=True) in found
     assert "pytest" not in names  # an extra
     embedder, reader, numbers, documents = (finding.found for finding in found[-4:])

@@ -1,4 +1,4 @@
-"""Tests of qa.reader.integers: layers in eight-bit integers beside the layers that they stand in for."""
+"""Tests of index.integers: layers in eight-bit integers beside the layers that they stand in for."""
 
 import pytest
 import torch
@@ -6,7 +6,7 @@ from torch import nn
 from transformers import BertConfig
 from transformers.models.bert.modeling_bert import BertModel
 
-from qa.reader.integers import IntegerEncoder, IntegerLinear, attend
+from index.integers import IntegerEncoder, IntegerLinear, attend
 
 WIDTH = 32
 pytestmark = pytest.mark.skipif(

@@ -1,28 +1,20 @@
 """The span network: batches of tokens to start and end logits, on the processor's fastest number type."""
 
-import ctypes
 import inspect
-import sys
-import timeit
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.processor import fast_type, in_fastest_type, keep_freed_memory
 from qa.errors import ReaderError
 from qa.reader.encoding import Batch
 
 if TYPE_CHECKING:
-    import torch
     from torch import nn
 
-TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # `M_…` of malloc.h: the options of mallopt(3)
-MOST_KEPT, LARGEST_KEPT = 2**28, 2**25  # bytes: of what is free, and of one array; the latter is the most it takes
 LONGEST_WINDOW = 512  # tokens, where the network sets no bound
-TRIALS = 16  # of some milliseconds
-WORTH_ROUNDING = 1.3  # times as fast: integers cost the log-odds of a span some 0.05 nats
 
 
 class SpanNetwork:
@@ -61,11 +53,7 @@ class SpanNetwork:
             )
         model.eval()
         with_exact_head(model)
-        if number_type() == "int8" and model.config.model_type == "bert" and model.config.hidden_act == "gelu":
-            from qa.reader.integers import IntegerEncoder
-
-            model.float()
-            model.bert.encoder = IntegerEncoder(model.bert.encoder)
+        in_fastest_type(model.base_model)
         positions = getattr(model.config, "max_position_embeddings", LONGEST_WINDOW)
         max_tokens = positions - _unused_positions(model)
         return cls(model, max_tokens=max_tokens, pad_id=model.config.pad_token_id or 0)
@@ -88,74 +76,6 @@ def _unused_positions(model: "nn.Module") -> int:
     """Return how many positions no token takes: models like RoBERTa count from behind that of the padding."""
     tables = (part for name, part in model.named_modules() if name.endswith("position_embeddings"))
     return next((table.padding_idx + 1 for table in tables if table.padding_idx is not None), 0)
-
-
-def keep_freed_memory() -> None:
-    """Have glibc keep what arrays leave: to hand it back and be given cleared pages took a third of each reading.
-
-    Under another C library nothing is done.
-    """
-    if sys.platform == "linux" and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
-        mallopt(TRIM_THRESHOLD, MOST_KEPT)
-        mallopt(MMAP_THRESHOLD, LARGEST_KEPT)
-
-
-def fast_type(device: "torch.device") -> "torch.dtype":
-    """Return the type that a device computes fastest in."""
-    import torch
-
-    has_bfloat16 = torch.cuda.is_bf16_supported() if device.type == "cuda" else gains_by_bfloat16()
-    return torch.bfloat16 if has_bfloat16 else torch.float32
-
-
-@cache
-def gains_by_bfloat16() -> bool:
-    """Whether this processor has bfloat16, and multiplies matrices of a layer's size faster in it than in float32.
-
-    Having it is not enough: an AMD EPYC is five times as fast in it, an Intel Xeon of the fourth generation whose
-    matrix unit a virtual machine hides half as fast.
-    """
-    import torch
-
-    if not (torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()):  # noqa: SLF001  # no public name
-        return False
-    bfloat16, float32 = _seconds(torch.bfloat16, torch.float32)
-    return bfloat16 < float32
-
-
-@cache
-def number_type() -> str:
-    """Return the type that readers compute in on this processor: "float32", "bfloat16" or "int8".
-
-    Integers are for networks of BERT's kind; others then compute in the faster of the two others. Only a processor with
-    instructions for products of integers (VNNI) has them: without, their sums would saturate.
-    """
-    import torch
-
-    fastest = fast_type(torch.device("cpu"))
-    if torch.cpu._is_vnni_supported():  # noqa: SLF001  # no public name
-        integers, others = _seconds(torch.int8, fastest)
-        if WORTH_ROUNDING * integers < others:
-            return "int8"
-    return str(fastest).removeprefix("torch.")
-
-
-def _seconds(*types: "torch.dtype") -> list[float]:
-    """Return the least time of some products in each type, taken in turns: what else runs slows all of them."""
-    import torch
-    from torch import nn
-
-    from qa.reader.integers import IntegerLinear
-
-    layers = {dtype: nn.Linear(384, 1536) for dtype in types}
-    products = [IntegerLinear(layer) if dtype == torch.int8 else layer.to(dtype) for dtype, layer in layers.items()]
-    tokens = [torch.ones(512, 384, dtype=torch.float32 if dtype == torch.int8 else dtype) for dtype in types]
-    with torch.inference_mode():
-        turns = [
-            [timeit.timeit(partial(product, rows), number=1) for product, rows in zip(products, tokens, strict=True)]
-            for _ in range(TRIALS)
-        ]
-    return [min(times) for times in zip(*turns, strict=True)]
 
 
 def with_exact_head(model: "nn.Module") -> "nn.Module":

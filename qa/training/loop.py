@@ -12,7 +12,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 from transformers import AutoModelForQuestionAnswering
 
-from qa.reader.network import fast_type, with_exact_head
+from index.processor import fast_type
+from qa.reader.network import with_exact_head
 from qa.training.batches import Batches, TrainingBatch
 from qa.training.objective import shared_norm_loss, span_chances, span_scores, taught_loss
 from qa.training.recipe import Recipe

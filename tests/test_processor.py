@@ -1,0 +1,79 @@
+"""Tests of index.processor: which number type is computed in."""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from index import processor
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(autouse=True)
+def _measured_anew() -> Iterator[None]:
+    """Forget what was measured, before and after."""
+    measured = (processor.gains_by_bfloat16, processor.number_type)
+    for choice in measured:
+        choice.cache_clear()
+    yield
+    for choice in measured:
+        choice.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("has_it", "bfloat16_seconds", "chosen"),
+    [(True, 0.5, torch.bfloat16), (True, 2.0, torch.float32), (False, 0.5, torch.float32)],
+    ids=["faster", "slower", "absent"],
+)
+def test_bfloat16_is_computed_in_where_it_is_faster(
+    monkeypatch: pytest.MonkeyPatch, chosen: torch.dtype, bfloat16_seconds: float, *, has_it: bool
+) -> None:
+    """Some processors have it and are slower in it than in float32; others cast each number and take for ever."""
+    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: has_it)
+    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: False)
+    monkeypatch.setattr(processor, "_seconds", lambda *_types: [bfloat16_seconds, 1.0])
+
+    assert processor.fast_type(CPU) == chosen
+
+
+def test_freed_memory_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The C library is told so, if it is one that can be."""
+    set_options: list[tuple[int, int]] = []
+    library = SimpleNamespace(mallopt=lambda option, value: set_options.append((option, value)))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    processor.keep_freed_memory()
+
+    assert set_options == [(-1, 2**28), (-3, 2**25)]
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: SimpleNamespace())
+    processor.keep_freed_memory()
+
+
+def test_the_choice_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All networks of a program compute in one type."""
+    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: True)
+    seconds = iter([[1.0, 2.0]])
+    monkeypatch.setattr(processor, "_seconds", lambda *_types: next(seconds))
+
+    assert processor.fast_type(CPU) == processor.fast_type(CPU) == torch.bfloat16
+
+
+@pytest.mark.parametrize(
+    ("has_them", "seconds", "chosen"),
+    [(True, 0.5, "int8"), (True, 0.9, "float32"), (False, 0.5, "float32")],
+    ids=["much faster", "little faster", "absent"],
+)
+def test_integers_are_computed_in_where_it_is_worth_the_rounding(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, chosen: str, *, has_them: bool
+) -> None:
+    """Without instructions for their products sums would saturate, and a few per cent are not worth it."""
+    monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: has_them)
+    monkeypatch.setattr(processor, "gains_by_bfloat16", lambda: False)
+    monkeypatch.setattr(processor, "_seconds", lambda *_types: [seconds, 1.0])
+
+    assert processor.number_type() == chosen
