@@ -115,6 +115,7 @@ def _checksum(folder: Path) -> str:
 
 def _load(folder: Path) -> "SentenceTransformer":
     """Load a model from a folder, in float32 whatever the file holds, or in integers."""
+    from huggingface_hub.errors import StrictDataclassError
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
@@ -123,7 +124,7 @@ def _load(folder: Path) -> "SentenceTransformer":
     keep_freed_memory()
     try:
         model = SentenceTransformer(str(folder), local_files_only=True, model_kwargs={"dtype": "float32"})
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, StrictDataclassError) as error:
         raise EmbedderError(f"{folder} cannot be loaded as a sentence-transformers model: {error}") from error
     if transformer := model.transformers_model:
         in_fastest_type(transformer)

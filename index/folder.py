@@ -8,6 +8,7 @@ generation-…/          the files of one save; the manifest names the one that 
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, S
 
 FORMAT = 2  # raised when the files change, or the way that documents are cut into passages
 MANIFEST, DOCUMENTS, VECTORS, GENERATION = "manifest.json", "documents.jsonl", "vectors.npy", "generation-"
+OWN_FOLDER = re.compile(rf"{GENERATION}[0-9a-f]{{32}}")  # another of such a name may be a user's
 MALFORMED = (ValueError, KeyError, TypeError, AttributeError, EOFError)  # what reading altered files may raise
 
 
@@ -135,7 +137,9 @@ def _manifest(folder: Path) -> Manifest:
     try:
         fields = json.loads(content)
         found, seal = fields.pop("format"), fields.pop("seal")
-        if isinstance(found, int) and found > FORMAT:
+        if not isinstance(found, int):
+            raise TypeError(f"{found!r} is no format")
+        if found > FORMAT:
             raise NewerIndexError(folder, found=found, known=FORMAT)
         if seal != _seal(fields):
             raise DamagedIndexError(f"{folder / MANIFEST} was altered: build the index again")
@@ -243,13 +247,13 @@ def _sweep(folder: Path) -> None:
     except (DamagedIndexError, NewerIndexError):
         return
     for generation in folder.glob(f"{GENERATION}*"):
-        if generation.name != counts:
+        if generation.name != counts and OWN_FOLDER.fullmatch(generation.name):
             shutil.rmtree(generation, ignore_errors=True)
 
 
 def _refuse_strangers(folder: Path) -> None:
     """Refuse to write into a folder that holds what no index holds, or an index of a later version."""
-    names = {path.name for path in folder.iterdir() if not path.name.startswith((GENERATION, "."))}
+    names = {path.name for path in folder.iterdir() if path.name[0] != "." and not OWN_FOLDER.fullmatch(path.name)}
     if names - {MANIFEST}:
         raise IndexFolderError(
             f"{folder} holds {min(names - {MANIFEST})!r}, which is no part of an index: name a new folder"

@@ -11,6 +11,7 @@ from index.documents import Span
 # What opens a list item, a quoted line, a row of a table, a line of dialogue.
 ITEM = re.compile(r"(?:[-*+–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])(?=\s)|[|•‣◦▪>#]")
 CELLS = re.compile(r"\t|\s{3,}|\|")  # what stands between the columns of a table
+LABEL = re.compile(r"[A-Z][^:.!?]{0,40}:\s")  # "Present: …", "Apologies: …"
 ENDS = re.compile(r"[.!?:;][\"'”’»)\]]*\Z")
 NARROWEST_PAGE, WIDEST_PAGE = 40, 120  # characters; between them a line break may be there only to fit a page
 
@@ -72,7 +73,7 @@ def _reads_on(before: str, line: str, width: int, *, after_heading: bool) -> boo
     if not any(map(str.isalnum, line)):
         return not ITEM.match(line) or after_heading
     is_row = before.startswith("|") or (CELLS.search(before) and CELLS.search(line))
-    if after_heading or ITEM.match(line) or is_row:
+    if after_heading or ITEM.match(line) or is_row or (LABEL.match(before) and LABEL.match(line)):
         return False
     if NARROWEST_PAGE <= len(before) <= WIDEST_PAGE and line[0].islower() and not ENDS.search(before):
         return True

@@ -29,6 +29,7 @@ A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][S
 ITEM = re.compile(r"\((?=(?:\d{1,2}|[A-Za-z]|[ivxlc]+)\)\s)|[•◦▪■●►<]")
 IN_BRACKETS = re.compile(r"((?:^|(?<=[.!?] ))\([A-Z][^()]*)\.\)(?=\s+[A-Z])")  # a whole sentence
 NO_ABBREVIATION = re.compile(r"(\b(?:etc|me|may|ill))\.(?=\s+[A-Z][a-z])")
+CLOSING_MARKS = re.compile(r"[*_]+(?=\s)")  # of words in bold, behind the full stop in them
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
     start = 0
     for boundary in get_sentence_boundaries("en", on_one_line):
         end = boundary["end_index"]
+        if marks := CLOSING_MARKS.match(words, end):
+            end = marks.end()
         is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
         if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end : end + NEXT])):
             continue

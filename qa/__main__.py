@@ -138,7 +138,7 @@ def _add_evaluate(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "--reader-only", action="store_true", help="read each question's own paragraph, search nothing"
     )
     evaluate.add_argument("--json", action="store_true", help="print one flat JSON object")
-    evaluate.add_argument("--out", type=Path, metavar="DIR", help="write predictions.json and na_prob.json there")
+    evaluate.add_argument("--out", type=_path, metavar="DIR", help="write predictions.json and na_prob.json there")
     _add_asking(evaluate)
     evaluate.set_defaults(run=lambda options: commands.evaluate(options, usage=evaluate.error))
 

@@ -230,7 +230,8 @@ class Assistant:
         answers: dict[Citation, Answer] = {}
         for candidate in clear:
             answer = self._answer(candidate, kind)
-            answers.setdefault(answer.citation, answer)
+            if kind is not Kind.CLAUSE or not any(overlap(answer.citation, other) for other in answers):
+                answers.setdefault(answer.citation, answer)
         for answer in self._dissenting(asked, found[len(clear) :], kind, tuple(answers.values())):
             answers.setdefault(answer.citation, answer)
         return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]

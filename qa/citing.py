@@ -9,6 +9,7 @@ from qa.answers import Citation
 from qa.shaping import clause_around
 
 LONGEST_SENTENCE = 1000  # characters; a longer one, of a text without an end, is shown in parts
+MARK = re.compile(r"(?:(?:[-*+•‣◦▪>]|#{1,6})\s+)+(?=\S)")  # of a heading, an item and a quotation in plain text
 PART = re.compile(rf"\S(?:.{{,{LONGEST_SENTENCE - 2}}}\S)?(?!\S)|\S{{1,{LONGEST_SENTENCE}}}", re.DOTALL)
 
 
@@ -55,5 +56,6 @@ class Citer:
 
 def _sentences_of(document: Document) -> Iterator[Span]:
     for sentence in sentence_spans(document):
-        for part in PART.finditer(sentence.text):
+        mark = MARK.match(sentence.text)
+        for part in PART.finditer(sentence.text, mark.end() if mark else 0):
             yield document.span(sentence.start + part.start(), sentence.start + part.end())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index import Document, Embedder, Passage, Span, sentence_spans
+from qa.answers import Citation
 from qa.calibration import LARGEST_ODDS, Evidence
 from qa.completing import completed
 from qa.reader.decoding import log_sum_exp
@@ -134,7 +135,7 @@ def _bounded(log_odds: float) -> float:
     return max(-LARGEST_ODDS, min(LARGEST_ODDS, log_odds))
 
 
-def overlap(one: Place, other: Place) -> bool:
+def overlap(one: Place | Citation, other: Place | Citation) -> bool:
     """Whether two places share a character."""
     return one.source == other.source and one.start < other.end and other.start < one.end
 

@@ -175,8 +175,9 @@ def evaluate(options: Namespace, *, usage: Usage) -> int:
     if options.reader_only and searches:
         usage("--reader-only reads each question's own paragraph: leave out --documents and --index")
     gold = evaluation.read_gold(options.gold)
-    if options.out:
-        evaluation.prepare_folder(options.out)
+    out = Path(options.out) if options.out else None
+    if out:
+        evaluation.prepare_folder(out)
     system: evaluation.System
     documents: tuple[index.Document, ...] = ()
     if options.reader_only:
@@ -200,8 +201,8 @@ def evaluate(options: Namespace, *, usage: Usage) -> int:
             documents=documents,
             on_progress=lambda done, total: line.show("Questions", done, total),
         )
-    if options.out:
-        evaluation.write_predictions(result, options.out)
+    if out:
+        evaluation.write_predictions(result, out)
     print(evaluation.as_json(result) if options.json else evaluation.as_table(result))
     return 0
 

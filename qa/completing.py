@@ -18,17 +18,21 @@ WORD = rf"(?!(?:{DAY}|{MONTH})\b){CAPITAL}[^\W_]*(?:[’'&-][^\W_]+)*(?<![’']s
 INITIAL = rf"{CAPITAL}\."
 PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES - {'of', 'and'}))}) )"  # Jan van der Berg
 INITIAL_ONLY, PARTICLE_AFTER = re.compile(INITIAL), re.compile(rf" {PARTICLE}")
-NAME_ENDS = re.compile(rf"(?<![\w.’'-])(?:{WORD}|{INITIAL})$")
+NAME_ENDS = re.compile(rf"(?<![\w.’'-])(?:{WORD}|{INITIAL})\Z")
 NAME_BEGINS = re.compile(CAPITAL)
 NAME_AFTER = re.compile(rf"(?: {PARTICLE}{{0,2}}(?:{INITIAL}(?= {CAPITAL})|{WORD}))+(?![\w’'])")
-NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE}{{0,2}})+$")
-NUMBER_BEFORE = re.compile(r"(?<![\w.,])[$£€¥]?(?:\d+[.,])*\d*$")
+NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE}{{0,2}})+\Z")
+NUMBER_BEFORE = re.compile(r"(?<![\w.,])[$£€¥]?(?:\d+[.,])*\d*\Z")
 NUMBER_AFTER = re.compile(r"\d*(?:[.,]\d+)*(?: ?%)?")
+ABBREVIATION = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_]\Z")  # without its last point: p.m
+IN_BRACKETS = re.compile(r"\(\w{1,4}\)")  # right behind a word: dB(A), 4(b)
+DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\s+that\s+\Z", re.IGNORECASE)
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|reject|disput|contradict)", re.IGNORECASE)
 CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
 NO_SENTENCE_ENDS = "".join(
     rf"(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rev")
 )
-SENTENCE_BEGINS = re.compile(rf"(?:^|[^\w\s,]{NO_SENTENCE_ENDS}[ \t]+|\n\s*)[^\w\s]*$")
+SENTENCE_BEGINS = re.compile(rf"(?:^|[^\w\s,]{NO_SENTENCE_ENDS}[ \t]+|\n\s*)[^\w\s]*\Z")
 PLACING = frozenset({"in", "on", "at"})
 A_SUBJECT = re.compile(rf"\W*$|\S|\s+(?:{CAPITAL}|(?:{'|'.join(sorted(ARTICLES | PERSONAL))})\b)")
 
@@ -36,11 +40,13 @@ A_SUBJECT = re.compile(rf"\W*$|\S|\s+(?:{CAPITAL}|(?:{'|'.join(sorted(ARTICLES |
 def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[int, int]:
     """Return the place of a span with the rest of what it cuts at its ends.
 
-    A name does not go on with what `question` names itself, nor with a title, nor is it begun by one.
+    A name does not go on with what `question` names itself, nor with a title, nor is it begun by one. What somebody
+    denies is quoted with the denial, unless the question has it.
     """
     start, end = _with_number(text, start, end)
     start, end = _name_begins(text, start, end), _name_ends(text, start, end, question)
-    return start, _closed(text, start, end)
+    denying = None if DENIAL.search(question) else DENYING.search(text, max(0, start - LONGEST_ADDED), start)
+    return denying.start() if denying else start, _closed(text, start, end)
 
 
 def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
@@ -85,7 +91,11 @@ def _opens(text: str, place: int, word: str) -> bool:
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """Return the end with the marks that close what the span opens, where they are near."""
+    """Return the end with the marks of the last word, and those that close what the span opens, where they are near."""
+    if text.startswith(".", end) and ABBREVIATION.search(text, start, end):
+        end += 1
+    elif text[end - 1].isalnum() and (glued := IN_BRACKETS.match(text, end)):
+        end = glued.end()
     for opening, closing in CLOSING.items():
         if text.count(opening, start, end) > text.count(closing, start, end):
             found = text.find(closing, end, end + LONGEST_ADDED)

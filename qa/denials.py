@@ -8,9 +8,9 @@ from index import Embedder, Span
 from index.lexical import words_of
 
 NEGATION = re.compile(
-    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention)\b| (?:later|more"
-    r"|less|fewer|earlier) than)"
-    r"|no(?! (?:more|less|fewer|later|earlier) than| doubt| matter| wonder| one (?:but|except)| \d)"
+    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention)\b| (?:\w+er|more|less)"
+    r" than)"
+    r"|no(?! (?:\w+er|more|less) than| doubt| matter| wonder| one (?:but|except)| \d)"
     r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"
     r"|free(?= of\b| from\b|\s*[.,;:!|])"
     r"|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|refuse[sd]?|decline[sd]? to|unable to|lack(?:s|ed)?"

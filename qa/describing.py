@@ -9,8 +9,11 @@ from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSI
 
 ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)
 LONGEST_NAME = 4  # words
+TITLE = r"(?:(?:Dr|Prof|Mrs?|Ms|St|Gen|Sen|Rev)\.?\s+)"
 THING = r"(?:[Tt]he|[Aa]n?|[Oo]ne of|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|(?:[Tt]he\s+)?[\w-]+['’]s)\s+"
 REST = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.|[^,;:.!?()“”|]|\d[.,]\d)+"
+# As the rest of what is told before a name: "nobody since his wife, Johanna, died" tells of his wife.
+REST_BEFORE = rf"(?:(?!\b(?:since|than|until|because|while|when)\b){REST[:-1]})+"
 ENDS = r"(?=[,;.!?)”|])"
 IN_NO_THING = AUXILIARIES | {"that"}  # of a clause, which is no description
 IN_NO_TITLE = BREAKS | {"of", "named", "called"}
@@ -36,13 +39,15 @@ AFTER = (
 BEFORE = (
     (
         re.compile(
-            rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by|with|of)\s+)"
-            rf"(?P<told>{THING}{REST}),\s+$"
+            rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by|with|of|since|than|until|because|while|when)\s+)"
+            rf"(?P<told>{THING}{REST_BEFORE}),\s+$"
         ),
         IN_NO_APPOSITION,
     ),
     (
-        re.compile(rf"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){{0,3}}(?!{NO_NOUN}\s)[a-z’'-]+)\s+$"),
+        re.compile(
+            rf"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){{0,3}}(?!{NO_NOUN}\s)[a-z’'-]+)\s+{TITLE}?$"
+        ),
         IN_NO_TITLE,
     ),
 )

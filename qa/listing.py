@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from index.lines import ITEM, paragraphs_of
 from qa.answering import Candidate
-from qa.claims import Place
+from qa.claims import Place, overlap
 
 NEAR = 4000  # characters before and after, in which the lines of a list are looked for
 SHORT = 4  # words; a longer item that ends as a sentence does is a paragraph
+TAIL = re.compile(r"[\s.,;]+(?:(?:and|or)[\s,]*)?\Z")  # of an item: "; and"
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
 Piece = tuple[int, int]  # where it begins and ends
@@ -23,8 +24,9 @@ def listed(candidates: Sequence[Candidate], text_of: Callable[[str], str]) -> tu
     """
     found: list[Candidate] = []
     for candidate in candidates:
-        if not any(_overlaps(candidate.claim.places[0], one.claim.places[0]) for one in found):
-            found += _apart(candidate, text_of) or [candidate]
+        apart = _apart(candidate, text_of) or [candidate]
+        known = [one.claim.places[0] for one in found]
+        found += [item for item in apart if not any(overlap(item.claim.places[0], place) for place in known)]
     return tuple(found)
 
 
@@ -35,20 +37,19 @@ def _apart(candidate: Candidate, text_of: Callable[[str], str]) -> list[Candidat
     return [replace(candidate, claim=replace(candidate.claim, places=(item,))) for item in places]
 
 
-def _overlaps(one: Place, other: Place) -> bool:
-    return one.source == other.source and one.start < other.end and other.start < one.end
-
-
 def lines_beside(text: str, start: int, end: int) -> tuple[Piece, ...]:
-    """Return the items of a list, line under line, in which a span stands: each without its mark and its end."""
+    """Return the items of a list, line under line, in or right before which a span stands: without marks and ends."""
     offset = text.rfind("\n", 0, max(0, start - NEAR)) + 1
     near = text[offset : text.find("\n", end + NEAR) + 1 or None]
     lines = [(ITEM.match(near, line.start, line.end), line.end) for line in paragraphs_of(near)]
     here = next((number for number, (_, stop) in enumerate(lines) if start < offset + stop), -1)
     own = lines[here][0] if lines else None
-    if own is None or offset + own.start() > start or own.group() in NO_LIST:
+    leads = own is None and near[: lines[here][1]].endswith(":") and here + 1 < len(lines)
+    if leads:
+        here, own = here + 1, lines[here + 1][0]
+    if own is None or own.group() in NO_LIST or (not leads and offset + own.start() > start):
         return ()
-    if _is_sentence(near[own.end() : lines[here][1]], start - offset - own.end()):
+    if not leads and _is_sentence(near[own.end() : lines[here][1]], start - offset - own.end()):
         return ()
 
     def belongs(line: tuple[re.Match[str] | None, int]) -> bool:
@@ -75,4 +76,4 @@ def _mark(found: re.Match[str]) -> str:
 def _item(text: str, start: int, end: int) -> Piece:
     """Return the place without the space before it and the marks after it."""
     words = text[start:end].lstrip()
-    return end - len(words), end - len(words) + len(words.rstrip(" .,;"))
+    return end - len(words), end - len(words) + len(TAIL.sub("", words))

@@ -23,7 +23,9 @@ def central_sentences(document: Document, sentences: Sequence[Span], embedder: E
     prose = [
         sentence
         for sentence in sentences
-        if (sentence.start, sentence.end) not in headings and len(sentence.text.split()) >= FEWEST_WORDS
+        if (sentence.start, sentence.end) not in headings
+        and len(sentence.text.split()) >= FEWEST_WORDS
+        and not sentence.text.endswith(":")  # says that something follows
     ]
     spread = prose[:: -(-len(prose) // CONSIDERED)] if prose else []
     rows = embedder.documents([sentence.text for sentence in spread])

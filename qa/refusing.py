@@ -22,6 +22,7 @@ from qa.values import Values
 # Cosine of a passage and half of the share of the question's words that it holds, from which it is related: on RepLiQA,
 # all questions on its document are, and one in five of those on another.
 RELATED = 0.35
+BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 SURER = 0.6  # chance of being right that an answer needs where an opinion or a calculation is likely asked for
@@ -70,9 +71,10 @@ class Refuser:
                 return _because(Reason.FALSE_PREMISE, self._sentence_of(answers[0]))
             denied = self._denial(asked, hits, least_shared=SURELY_SHARED)
             places = [citation for answer in answers for citation in answer.citations]
-            nearest = max(shares_of(asked, [place.sentence.text for place in places]))
-            if denied and denied[1].is_sure and denied[1].share > nearest:
-                return _because(Reason.FALSE_PREMISE, denied[0])
+            if denied and denied[1].is_sure:
+                nearest = max(shares_of(asked, [_beside_denial(place, denied) for place in places]))
+                if denied[1].share > nearest:
+                    return _because(Reason.FALSE_PREMISE, denied[0])
         if all(self._is_of_another_year(asked, answer.citation) for answer in answers):
             return _because(Reason.NOT_STATED, self._sentence_of(answers[0]))
         return None
@@ -129,6 +131,20 @@ class Refuser:
         best = max(range(len(sentences)), key=lambda number: TRUST * trust[number] + shares[number])
         source, span = sentences[best]
         return self._citer.sentence(source, span.start, span.end)
+
+
+def _beside_denial(place: Citation, denied: tuple[Citation, Denial]) -> str:
+    """Return the sentence that an answer is quoted from, without the clause beside it that denies what is asked.
+
+    "It was not bombed, but the harbour was mined" may be for another reason that is told: "not so, but so".
+    """
+    where, clause = denied[0].source, denied[1].clause
+    start, end = (at - place.sentence.start for at in (clause.start, clause.end))
+    text = place.sentence.text
+    is_beside = place.end <= clause.start or clause.end <= place.start
+    if where != place.source or not 0 <= start < end <= len(text) or not is_beside or BUT.search(text, end):
+        return text
+    return text[:start] + text[end:]
 
 
 def _because(reason: Reason, closest: Citation | None = None) -> Refusal:

@@ -1,6 +1,7 @@
 """A shelf: documents that come and go while they are asked, on models that are loaded once."""
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +13,7 @@ from index import (
     Corpus,
     Document,
     Hit,
+    IndexFolderError,
     StaleIndexError,
     document_from_file,
     documents_from_text,
@@ -244,13 +246,16 @@ def library_folder() -> Path:
 
 
 def _kept(folder: Path, assistant: Assistant) -> Corpus:
-    """Return the corpus saved in a folder, none if there is none; one of another embedder is embedded again."""
+    """Return the corpus saved in a folder, none if there is none; of another embedder or format, embedded again."""
     if not holds_index(folder):
         return Corpus.build((), assistant.embedder)
     try:
         return Corpus.open(folder, assistant.embedder)
     except StaleIndexError:
-        return Corpus.build(saved_documents(folder), assistant.embedder)
+        corpus = Corpus.build(saved_documents(folder), assistant.embedder)
+        with suppress(IndexFolderError):  # then at the next change, which says so
+            corpus.save(folder)
+        return corpus
 
 
 def _source(name: str) -> str:

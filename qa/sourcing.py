@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
+from qa.asking.phrases import PERSONAL
 from qa.attribution import attribute
 from qa.citing import Citer
 from qa.claims import Place
@@ -36,9 +37,12 @@ class Attributor:
         """Return answers that the rules have been asked about with who makes them, each read once more."""
         if self._threshold >= 1:
             return tuple(answers)
-        return tuple(
-            replace(answer, according_to=self._by_reading(answer.citation) or answer.according_to) for answer in answers
-        )
+        return tuple(replace(answer, according_to=self._source_of(answer)) for answer in answers)
+
+    def _source_of(self, answer: Answer) -> Span | None:
+        """Return who makes a claim by the reader, else by the rules, which are believed too against a mere pronoun."""
+        by_rule, read = answer.according_to, self._by_reading(answer.citation)
+        return by_rule if read is None or (by_rule and read.text.casefold() in PERSONAL) else read
 
     def _by_reading(self, place: Citation) -> Span | None:
         document = self._corpus.document(place.source)
@@ -49,7 +53,10 @@ class Attributor:
         if not reading.spans or 1 - math.exp(reading.null_log_probability) < self._threshold:
             return None
         best = reading.spans[0]
-        return document.span(passage.start + best.start, passage.start + best.end)
+        start, end = passage.start + best.start, passage.start + best.end
+        is_whole = len(self._citer.within(document.source, start, end)) == 1  # nobody's name goes on in a next sentence
+        is_itself = start < place.end and place.start < end and place.quote != place.sentence.text
+        return document.span(start, end) if is_whole and not is_itself else None
 
 
 def source_question(document: Document, sentences: Sequence[Span], start: int, end: int) -> tuple[str, Passage]:

@@ -123,10 +123,10 @@ def test_a_named_index_holds_exactly_the_documents(shelf: Path, tmp_path: Path) 
 
 def test_a_half_written_index_is_written(shelf: Path, tmp_path: Path) -> None:
     """What a first save left when it was cut off is no index, and is swept away."""
-    (tmp_path / "index" / "generation-0").mkdir(parents=True)
+    (tmp_path / "index" / f"generation-{0:032}").mkdir(parents=True)
 
     assert opened([shelf], tmp_path / "index") == (["lease.txt"], 1)
-    assert not (tmp_path / "index" / "generation-0").exists()
+    assert not (tmp_path / "index" / f"generation-{0:032}").exists()
 
 
 def test_a_folder_of_other_things_is_left_alone(shelf: Path) -> None:

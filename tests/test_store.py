@@ -143,7 +143,7 @@ def test_a_save_after_another_one_is_refused(tmp_path: Path) -> None:
     corpus = Corpus.build([ROOF], FakeEmbedder())
     corpus.save(tmp_path, after="")
     corpus.save(tmp_path, after=read_manifest(tmp_path).generation)
-    for after in ("", "generation-0"):
+    for after in ("", f"generation-{0:032}"):
         with pytest.raises(IndexFolderError, match="changed by another program meanwhile"):
             Corpus.build([BREAD], FakeEmbedder()).save(tmp_path, after=after)
 

@@ -155,11 +155,16 @@ def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:
     sources = {path: document.source for path, document in loaded.items()}
     while len(alike := Counter(sources.values())) < len(sources):
         sources = {
-            path: source if alike[source] == 1 else _source(path.relative_to(path.parents[source.count("/") + 1]))
+            path: source if alike[source] == 1 else _source(path.relative_to(_ancestor(path, source.count("/") + 1)))
             for path, source in sources.items()
         }
     for path, document in loaded.items():
         yield replace(document, source=sources[path])
+
+
+def _ancestor(path: Path, number: int) -> Path:
+    """Return the folder so many levels above the one that a file is in, the root where there are fewer."""
+    return path.parents[min(number, len(path.parents) - 1)]
 
 
 def _source(path: Path) -> str:

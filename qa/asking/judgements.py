@@ -95,6 +95,8 @@ RANKS = re.compile(
     r"|\b[Hh]ow (?!much|many|far|often|well|long)([a-z-]+) (?:is|was|are|were)\b",
 )
 HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:together|altogether|in total|in all)\b", re.IGNORECASE)
+EACH = re.compile(r"\b(?:each|apiece)\b(?! other\b)", re.IGNORECASE)
 PER = re.compile(
     r"\b(?:per|each|every|(?:an?|one)(?! \w+ (?:later|ago|after|before)\b)) (second|minute|hour|day|night|week|month"
     r"|year)\b",
@@ -128,7 +130,12 @@ def ranked_by(question: str) -> tuple[str, ...]:
 
 
 def asks_to_convert(question: str, told: str) -> bool:
-    """Whether an amount is asked for another time than it is told for: a week's, where the words say "a day"."""
+    """Whether an amount is asked for another time than it is told for, or of all where it is told of each.
+
+    A week's, where the words say "a day"; "together", where they say "each".
+    """
+    if HOW_MUCH.search(question) and TOGETHER.search(question) and not EACH.search(question):
+        return EACH.search(told) is not None and not TOGETHER.search(told)
     asked, given = ({unit.casefold() for unit in PER.findall(text)} for text in (question, told))
     return HOW_MUCH.search(question) is not None and bool(asked and given) and not asked & given
 

@@ -3,6 +3,7 @@
 import re
 
 from qa.answers import Kind, Reason
+from qa.asking.clauses import IRREGULAR, PARTICIPLES
 from qa.asking.judgements import asks_for_judgement
 from qa.asking.language import WORD, looks_english
 
@@ -143,6 +144,7 @@ ADVERBIAL = re.compile(
     r"|should)\b)",
     re.IGNORECASE,
 )
+DONE = PARTICIPLES | frozenset(IRREGULAR.values())
 SHORTEST_PLURAL = 4  # letters: "cars"
 MIN_NOISE = 4  # letters; shorter ones may be abbreviations
 PREPOSITIONS = frozenset(
@@ -179,6 +181,9 @@ PLURAL_VERBS = frozenset(
     "took won came went made".split()
 )  # as they stand after a noun in the plural
 GATHERING = frozenset("reacted responded attended objected commented participated voted present else all".split())
+OBLIGED = re.compile(
+    r"\b(?:must|should|shall|ought|(?:has|have|had|needs?|needed) to)\b.*\b(?:do|done)\b", re.IGNORECASE
+)
 CAUSES = _patterns(
     r"\bwhy\b|\bhow come\b|\bwhat (?:(?:\w+ )?(?:caused|causes|led to|prevented|prompted|triggered|explains)|made"
     r"|makes)\b",
@@ -281,6 +286,8 @@ def _asks_for_several(asked: str, words: list[str]) -> bool:
     if words[:1] and words[0] in {"list", "name", "enumerate"}:
         return True
     place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), len(words))
+    if words[place : place + 1] == ["what"] and OBLIGED.search(asked):
+        return True
     match words[place : place + 2]:
         case ["who", _] if next((word for word in words[place + 1 :] if word not in AUXILIARIES), "") in GATHERING:
             return True
@@ -306,7 +313,7 @@ def _names_several(asker: str, rest: list[str], names: set[str]) -> bool:
 
 def _is_done(word: str) -> bool:
     """Whether the word is a participle or a preposition, not a thing asked for."""
-    return word.endswith("ed") or word in PREPOSITIONS
+    return word.endswith("ed") or word in PREPOSITIONS or word in DONE
 
 
 def _is_plural(word: str) -> bool:
