@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index import Embedder, Span
 from index.lexical import words_of
+from qa.attribution.reporting_words import SILENT
 
 NEGATION = re.compile(
     r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention)\b| (?:\w+er|more|less)"
@@ -13,7 +14,8 @@ NEGATION = re.compile(
     r"|no(?! (?:\w+er|more|less) than| doubt| matter| wonder| one (?:but|except)| \d)"
     r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"
     r"|free(?= of\b| from\b|\s*[.,;:!|])"
-    r"|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|refuse[sd]?|decline[sd]? to|unable to|lack(?:s|ed)?"
+    r"|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|unable to|lack(?:s|ed)?"
+    rf"|(?:refuse[sd]?|decline[sd]? to)(?! (?:to )?(?:{'|'.join(sorted(SILENT))})\b)"
     r"|forb(?:ids?|ade|idden|idding)|prohibit(?:s|ed)?|banned|cancell?ed)\b",
     re.IGNORECASE,
 )
@@ -120,7 +122,7 @@ def _negated(clause: str) -> set[str]:
     found = NEGATION.search(clause)
     start, end = found.span() if found else (0, 0)
     before, after = words_of([NAME.sub("", clause[:start]), NAME.sub("", " " + clause[end:])])
-    return {*after, *(before if len(after) <= 1 else ())}
+    return {*after, *(() if after else before)}
 
 
 def _clauses(sentence: Span) -> list[Span]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
-from qa.asking.phrases import PERSONAL
 from qa.attribution import attribute
 from qa.citing import Citer
 from qa.claims import Place
@@ -37,12 +36,9 @@ class Attributor:
         """Return answers that the rules have been asked about with who makes them, each read once more."""
         if self._threshold >= 1:
             return tuple(answers)
-        return tuple(replace(answer, according_to=self._source_of(answer)) for answer in answers)
-
-    def _source_of(self, answer: Answer) -> Span | None:
-        """Return who makes a claim by the reader, else by the rules, which are believed too against a mere pronoun."""
-        by_rule, read = answer.according_to, self._by_reading(answer.citation)
-        return by_rule if read is None or (by_rule and read.text.casefold() in PERSONAL) else read
+        return tuple(
+            replace(answer, according_to=self._by_reading(answer.citation) or answer.according_to) for answer in answers
+        )
 
     def _by_reading(self, place: Citation) -> Span | None:
         document = self._corpus.document(place.source)
@@ -54,9 +50,9 @@ class Attributor:
             return None
         best = reading.spans[0]
         start, end = passage.start + best.start, passage.start + best.end
-        is_whole = len(self._citer.within(document.source, start, end)) == 1  # nobody's name goes on in a next sentence
-        is_itself = start < place.end and place.start < end and place.quote != place.sentence.text
-        return document.span(start, end) if is_whole and not is_itself else None
+        is_whole = len(self._citer.within(document.source, start, end)) == 1  # no name goes on in the next sentence
+        holds_it = start <= place.start and place.end <= end  # nor does anybody say its own name
+        return document.span(start, end) if is_whole and not holds_it else None
 
 
 def source_question(document: Document, sentences: Sequence[Span], start: int, end: int) -> tuple[str, Passage]:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from index import Corpus
+from index.folder import FORMAT
 from tests.assistants import LEASE
 from tests.fakes import FakeEmbedder
 from tests.program import run
@@ -266,7 +267,7 @@ def become_a_file(shelf: Path) -> None:
         (alter_manifest, "was altered: build the index again"),
         (cut_vectors, "was altered: build the index again"),
         (lose_documents, "is missing: build the index again"),
-        (become_newer, "has index format 99, and this version reads up to 1"),
+        (become_newer, f"has index format 99, and this version reads up to {FORMAT}"),
         (have_another_embedder, "was built with other@2, not bag-of-words@1: build the index again"),
         (vanish, "holds no index: build one there"),
         (become_a_file, "Not a directory"),

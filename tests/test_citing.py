@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Corpus, Document, LoadingError, Page, documents_from_text
+from index import Corpus, Document, LoadingError, Page, document_from_file, documents_from_text
 from qa.citing import LONGEST_SENTENCE, Citer
 from tests.assistants import DEPOSIT, LEASE, PAID, RENT
 from tests.fakes import FakeEmbedder
@@ -86,3 +86,14 @@ def test_every_place_is_cited_truly(text: str, data: st.DataObject) -> None:
         assert citation.heading == next(
             (heading.text for heading in reversed(document.headings) if heading.start <= citation.start), None
         )
+
+
+def test_a_sentence_is_quoted_without_the_mark_of_its_line() -> None:
+    """Of a heading, an item and a quotation in Markdown; the heading above it is its own."""
+    text = "## Fees\n\n- The fee is 5 euros.\n\n> No refunds.\n\n## Term\n\nIt ends in May.\n"
+    citer = citer_of(document_from_file("a.md", text.encode()))
+
+    found = [citer.sentence("a.md", sentence.start, sentence.end) for sentence in citer.sentences("a.md")]
+
+    assert [one.quote for one in found] == ["Fees", "The fee is 5 euros.", "No refunds.", "Term", "It ends in May."]
+    assert [one.heading for one in found] == ["Fees", "Fees", "Fees", "Term", "Term"]

@@ -82,6 +82,28 @@ def test_what_is_opened_is_closed_where_that_is_near(marked: str, expected: str)
     assert whole(marked) == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The doors open at ⟦8.50 p.m⟧. Then it begins.", "8.50 p.m."),
+        ("It came to ⟦78 dB⟧(A) outdoors.", "78 dB(A)"),
+        ("It holds 5 litres.\n⟦5⟧ euros are due.", "5"),
+        ("They met Ann ⟦Lee⟧\nMayor of Leeds", "Ann Lee"),
+    ],
+)
+def test_a_place_ends_with_its_last_word(marked: str, expected: str) -> None:
+    """With the point of an abbreviation and a bracket right behind it; a line before it is no part of it."""
+    assert whole(marked) == expected
+
+
+def test_what_is_denied_is_quoted_with_the_denial() -> None:
+    """Alone it would say the contrary; a question that has the denial asks for what is denied."""
+    marked = "The port denied that ⟦its pump had failed⟧."
+
+    assert whole(marked, "What did the port say?") == "denied that its pump had failed"
+    assert whole(marked, "What did the port deny?") == "its pump had failed"
+
+
 @given(st.text(alphabet="Aa b1.,“”()’'£%\nJ", min_size=1), st.data())
 def test_nothing_of_a_span_is_lost(text: str, data: st.DataObject) -> None:
     """Whatever the text, the place is in it and holds the span."""

@@ -37,7 +37,13 @@ def test_nothing_is_denied_where_little_is_shared(question: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The rent was not only high.", "The rent is no more than 5 euros.", "The rent was not just paid."],
+    [
+        "The rent was not only high.",
+        "The rent is no more than 5 euros.",
+        "The rent was not just paid.",
+        "The rent is no bigger than the wage.",
+        "Ann declined to comment on the rent.",
+    ],
 )
 def test_a_negation_that_stresses_denies_nothing(sentence: str) -> None:
     """The words “not only” say that it is."""
@@ -164,3 +170,31 @@ def test_a_question_for_yes_or_no_takes_nothing_for_granted() -> None:
     assert reply.kind is Kind.YES_NO
     assert reply.refusal is not None
     assert reply.refusal.reason is Reason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answered"),
+    [
+        ("The town was not bombed, although the harbour was mined.", False),
+        ("The town was not bombed, although the harbour was mined, but shelled.", True),
+    ],
+)
+def test_a_sure_denial_outweighs_what_stands_beside_it(sentence: str, *, answered: bool) -> None:
+    """An answer in the rest of its sentence, unless that tells what was so instead."""
+    question = "Why was the town bombed?"
+    reply = assistant_on(Document("a.txt", sentence), answers={question: ["the harbour was mined"]}).ask(question)
+
+    assert reply.answered is answered
+    assert answered or (reply.refusal is not None and reply.refusal.reason is Reason.FALSE_PREMISE)
+
+
+def test_the_subject_of_a_negated_verb_is_not_negated() -> None:
+    """What stands where it does not freeze may cost anything."""
+    denial = denial_of(
+        "How much does the washer cost?",
+        sentence_spans(Document("a.txt", "The washer stands where the washer does not freeze.")),
+        FakeEmbedder(),
+        least_shared=0.0,
+    )
+
+    assert denial is None or not denial.is_in_scope

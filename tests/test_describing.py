@@ -25,6 +25,8 @@ def description(sentence: str, name: str) -> str | None:
         ("The head of the club, Ann Lee, said no.", "The head of the club"),
         ("The club's lawyer, Ann Lee, said no.", "The club's lawyer"),
         ("It was told by the photographer Ann Lee.", "the photographer"),
+        ("It was told by the photographer Dr. Ann Lee.", "the photographer"),
+        ("He had not spoken to a child since his wife, Ann Lee, died.", "his wife"),
         ("They met Ann Lee, and the mayor came.", None),
         ("There, the wall is too weak, Ann Lee said.", None),
         ("This is a new play by Ann Lee.", None),

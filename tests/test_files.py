@@ -209,3 +209,14 @@ def test_a_saved_corpus_keeps_headings_and_pages(tmp_path: Path) -> None:
     Corpus.build([document], FakeEmbedder()).save(tmp_path / "index")
 
     assert Corpus.open(tmp_path / "index", FakeEmbedder()).documents == (document,)
+
+
+def test_namesakes_behind_links_get_all_there_is(tmp_path: Path) -> None:
+    """Where no folder is left to put in front, the root is."""
+    shallow = write(tmp_path / "n.txt")
+    deep = [tmp_path / name / "a/b/c/d/e/f/g/h/i/j/k" for name in "xy"]
+    for number, folder in enumerate(deep):
+        folder.mkdir(parents=True)
+        (folder / "n.txt").symlink_to(shallow if number else write(tmp_path / "m" / "n.txt"))
+
+    assert len(set(sources(tmp_path / "x", tmp_path / "y"))) == 2

@@ -71,7 +71,7 @@ def test_what_is_written_is_read(folder: Path) -> None:
 
 def test_a_save_leaves_one_generation(folder: Path) -> None:
     """What no longer counts is removed, also what a crash left behind."""
-    (folder / f"{GENERATION}crashed").mkdir()
+    (folder / f"{GENERATION}{0:032}").mkdir()
 
     write_index(folder, [ROOF], "fake@2")
 
@@ -122,7 +122,10 @@ def test_a_missing_file_is_found(folder: Path, name: str) -> None:
         read_index(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 1}', b"\xff", b'{"format": 1, "seal": ""}'])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"format": 1}', b"\xff", b'{"format": 1, "seal": ""}', b'{"format": "x", "seal": ""}'],
+)
 def test_a_manifest_that_is_none_is_found(folder: Path, content: bytes) -> None:
     """Whatever stands in the manifest, the error says what to do; a new save mends it."""
     (folder / MANIFEST).write_bytes(content)
@@ -210,10 +213,20 @@ def test_a_passage_off_its_place_is_found(tmp_path: Path) -> None:
 
 def test_a_first_save_that_failed_leaves_nothing_for_good(tmp_path: Path) -> None:
     """The next one removes what it had written."""
-    left = tmp_path / "index" / f"{GENERATION}left"
+    left = tmp_path / "index" / f"{GENERATION}{0:032}"
     left.mkdir(parents=True)
     (left / DOCUMENTS).write_text("half")
 
     write_index(tmp_path / "index", [ROOF], "fake@1")
 
     assert not left.exists()
+
+
+def test_a_folder_that_is_named_alike_is_left_alone(tmp_path: Path) -> None:
+    """What the user calls a generation is refused like any other thing, and never swept away."""
+    photos = tmp_path / f"{GENERATION}photos"
+    photos.mkdir()
+
+    with pytest.raises(IndexFolderError, match="generation-photos"):
+        write_index(tmp_path, [ROOF], "fake@1")
+    assert photos.is_dir()

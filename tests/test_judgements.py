@@ -161,6 +161,8 @@ def test_who_says_of_things_what_the_documents_do_not_judges(question: str, reas
         ("How many died in one week?", "Thirty died within seven days, a month after the flood.", False),
         ("How much does it cost in a week?", "Every day after noon costs 5 euros.", True),
         ("Who comes once a week?", "Ann comes every day.", False),
+        ("How much do 38 sensors weigh together?", "They carry sensors of 1.9 grams each.", True),
+        ("How much do they weigh together?", "At 2 grams each, they weigh 76 grams in total.", False),
     ],
 )
 def test_an_amount_for_another_time_takes_a_calculation(question: str, told: str, *, expected: bool) -> None:

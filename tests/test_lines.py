@@ -80,3 +80,10 @@ def test_lines_are_where_they_say(text: str) -> None:
 
     assert all(text[line.start : line.end] == line.text for line in lines)
     assert "".join("".join(line.text.split()) for line in lines) == "".join(text.split())
+
+
+def test_lines_with_labels_are_paragraphs() -> None:
+    """Also the one behind the longest, which a wrapped line would go on from."""
+    present = "Present: " + "Ann Lee, " * 9 + "Ben Orr"
+
+    assert paragraphs(f"{present}\nApologies: Robert Lamb") == [present, "Apologies: Robert Lamb"]

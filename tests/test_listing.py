@@ -57,3 +57,16 @@ def test_a_numbered_paragraph_is_no_item() -> None:
     start = text.index("Ms Dray")
 
     assert lines_beside(text, start, start + len("Ms Dray and Mr Orr")) == ()
+
+
+def test_the_line_that_leads_to_a_list_stands_for_its_items() -> None:
+    """Once, though an item was found too; "; and" is no part of one."""
+    text = "He may end it if the firm:\n\n- fails to pay; or\n- closes.\n"
+    lead = text.index("if the firm")
+
+    assert [text[first:last] for first, last in lines_beside(text, lead, lead + 11)] == ["fails to pay", "closes"]
+
+    question = "Which cases are there?"
+    reply = assistant_on(Document("a.txt", text), answers={question: ["if the firm", "closes"]}).ask(question)
+
+    assert [answer.text for answer in reply.answers] == ["fails to pay", "closes"]

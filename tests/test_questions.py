@@ -55,6 +55,7 @@ def test_a_question_that_begins_with_an_auxiliary_is_a_yes_no_one(question: str)
         "Who reacted?", "Which countries reacted?", "What are the fees?", "List the members", "Who were the pilots?",
         "What factors contribute to inflation?", "What fees apply?", "Which large animals live in the forest?",
         "What kinds of fish live there?", "List of attendees?", "Which countries won medals?",
+        "What must be done before first use?", "What must the firm do before work begins?",
     ],
 )  # fmt: skip
 def test_a_plural_asks_for_a_list(question: str) -> None:
@@ -66,6 +67,7 @@ def test_a_plural_asks_for_a_list(question: str) -> None:
     "question",
     [
         "What type of rights were lost?",
+        "Which company made the sensors?",
         "What results in blooms?",
         "What was shot at?",
         "Which agency regulates safety?",

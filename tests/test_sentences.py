@@ -18,6 +18,11 @@ def sentences(text: str) -> list[str]:
     return [sentence.text for sentence in sentence_spans(Document("test.txt", text))]
 
 
+def test_a_sentence_in_bold_ends_with_its_marks() -> None:
+    """What opens a line is not parted from what closes it."""
+    assert sentences("**It does not start.** Check the plug.") == ["**It does not start.**", "Check the plug."]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

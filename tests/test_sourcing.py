@@ -80,3 +80,11 @@ def test_a_reader_that_was_not_trained_for_it_is_not_asked() -> None:
     sources, answer = attributor(FakeReader({QUESTION: ["hall"]}), threshold=1.0)
 
     assert sources.completed([answer]) == (answer,)
+
+
+@pytest.mark.parametrize("said", ["to nine hundred marks", "rained. Nobody"], ids=["itself", "of two sentences"])
+def test_what_cannot_be_a_source_is_none(said: str) -> None:
+    """Nobody says its own name, and nobody's name goes on in the next sentence."""
+    sources, answer = attributor(FakeReader({QUESTION: [said]}))
+
+    assert sources.completed([answer]) == (answer,)
