@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from index import Embedder, Passage, Span
 from qa.calibration import Calibration
 from qa.claims import Claim, claims_of, evidence_for
-from qa.counting import counts_another
-from qa.reader.reading import Reader
+from qa.counting import counts_another, numbers_a_clause
+from qa.reader.reading import PassageSpan, Reader
 
 MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
 
@@ -27,10 +27,12 @@ def candidates(
     if not passages:
         return ()
     reading = reader.read(question, passages)
-    spans = [
-        one for one in reading.spans if not counts_another(question, passages[one.passage].text, one.start, one.end)
-    ]
-    reading = replace(reading, spans=tuple(spans))
+
+    def is_asked_for(span: PassageSpan) -> bool:
+        place = passages[span.passage].text, span.start, span.end
+        return not counts_another(question, *place) and not numbers_a_clause(question, *place)
+
+    reading = replace(reading, spans=tuple(filter(is_asked_for, reading.spans)))
     claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
     evidence = evidence_for(claims, question, reading, reader, embedder, passages=passages)
     weighed = map(calibration.confidence, evidence)

@@ -1,4 +1,4 @@
-"""Numbers that count what is not asked for: 2 killed and 23 injured, where the killed are."""
+"""Numbers that are not asked for: of the injured, where the killed are asked for, and that of a clause."""
 
 import re
 
@@ -7,6 +7,10 @@ from qa.attribution.quantities import ONES, SCALES, TENS, VAGUE
 HOW_MANY = re.compile(r"\bhow many\b(?P<rest>.*)", re.IGNORECASE)
 DONE = re.compile(r"\b[a-z]{2,}ed\b|\b(?:hurt|shot|lost|found|sold|built|made|given|taken|stolen|born|dead|missing)\b")
 NUMBERS = frozenset({*ONES, *TENS, *SCALES, *VAGUE})
+A_CLAUSE = re.compile(
+    r"\b(?:clauses?|sections?|articles?|paragraphs?|steps?|items?|numbers?|where|which)\b", re.IGNORECASE
+)
+MARK = re.compile(r"\s*\(?(?:\d+(?:\.\d+)+[.)]?|(?:\d+|[a-z]|[ivx]+)[.)])[ \t]+(?=[A-Z])")  # what opens a clause
 BORDER = re.compile(r"[.!?;](?:\s|$)|\n\s*\n")
 
 
@@ -25,6 +29,12 @@ def counts_another(question: str, text: str, start: int, end: int) -> bool:
     border = BORDER.search(text, end)
     beside = DONE.findall(text[first : border.start() if border else len(text)].lower())
     return bool(wanted) and follows.group() not in wanted and not wanted.isdisjoint(beside)
+
+
+def numbers_a_clause(question: str, text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is only the number that a line begins with, and no number of a clause is asked for."""
+    mark = MARK.match(text, text.rfind("\n", 0, start) + 1)
+    return mark is not None and end <= mark.end() and not A_CLAUSE.search(question)
 
 
 def _ends_in_number(words: str) -> bool:

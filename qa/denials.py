@@ -1,5 +1,6 @@
 """Where documents deny what a question takes for granted: "Hartnoll never withdrew the charge"."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,11 +107,16 @@ def denial_of(
     return best if best.score >= DENIES else None
 
 
-def shares_of(question: str, texts: Sequence[str]) -> list[float]:
-    """Return the share of a question's words that each text holds."""
+def shares_of(question: str, texts: Sequence[str], *, rare: bool = False) -> list[float]:
+    """Return the share of a question's words that each text holds; with `rare`, weighed as BM25 does: rare ones more."""
     asked, *held = map(set, words_of([question, *texts]))
-    wanted = asked - COMMON
-    return [len(wanted & words) / max(1, len(wanted)) for words in held]
+    wanted = sorted(asked - COMMON)
+    among = [sum(word in words for words in held) for word in wanted]
+    weights = [math.log(1 + (len(held) - count + 0.5) / (count + 0.5)) if rare else 1.0 for count in among]
+    total = sum(weights) or 1.0
+    return [
+        sum(weight for word, weight in zip(wanted, weights, strict=True) if word in words) / total for words in held
+    ]
 
 
 def _around(sentences: Sequence[Span], place: int) -> str:

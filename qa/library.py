@@ -34,7 +34,7 @@ def open_corpus(
     IndexFolderError.
     """
     if folder is not None:
-        return _kept(documents, folder, embedder, progress) if documents else _saved(folder, embedder)
+        return _kept(documents, folder, embedder, warn, progress) if documents else _saved(folder, embedder)
     paths = [one for one in given if isinstance(one, Path)]
     if len(paths) < len(given):
         return Corpus.build(documents, embedder, progress=progress)
@@ -58,11 +58,15 @@ def _saved(folder: Path, embedder: Embedder) -> Corpus:
     return corpus
 
 
-def _kept(documents: Sequence[Document], folder: Path, embedder: Embedder, progress: Progress | None) -> Corpus:
-    """Make the index in a folder hold exactly these documents."""
+def _kept(
+    documents: Sequence[Document], folder: Path, embedder: Embedder, warn: Warn, progress: Progress | None
+) -> Corpus:
+    """Make the index in a folder hold exactly these documents; which are taken out is said."""
     begin(folder, embedder)
     kept = Corpus.open(folder, embedder)
     corpus = kept.updated(documents, progress=progress)
+    if gone := sorted({one.source for one in kept.documents} - {one.source for one in documents}):
+        warn(f"{folder} holds only the documents given now: {', '.join(gone)} taken out")
     if corpus is not kept:
         corpus.save(folder)
     return corpus

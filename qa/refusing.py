@@ -117,7 +117,7 @@ class Refuser:
         return self._citer.sentence(source, denied.clause.start, denied.clause.end), denied
 
     def _closest(self, asked: str, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> Citation:
-        """Return the sentence that has most of the question's words and of the reader's trust; of equals the first."""
+        """Return the sentence with most of the question's rare words and the reader's trust; of equals the first."""
         within = [
             (hit.passage.source, self._citer.within(hit.passage.source, hit.passage.start, hit.passage.end))
             for hit in hits
@@ -127,7 +127,7 @@ class Refuser:
             max((one.confidence for one in candidates if _stands_in(one, source, span)), default=0.0)
             for source, span in sentences
         ]
-        shares = shares_of(asked, [span.text for _, span in sentences])
+        shares = shares_of(asked, [span.text for _, span in sentences], rare=True)
         best = max(range(len(sentences)), key=lambda number: TRUST * trust[number] + shares[number])
         source, span = sentences[best]
         return self._citer.sentence(source, span.start, span.end)

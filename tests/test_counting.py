@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.counting import counts_another
+from qa.counting import counts_another, numbers_a_clause
 
 TEXT = (
     "Shop 1 rose. Two boats were repaired and 7 replaced in the spring; 12 sold. More than 40 repaired sails, 3 lost."
@@ -29,3 +29,20 @@ def test_a_number_before_another_deed_is_of_that(question: str, number: str, exp
     start = TEXT.index(number)
 
     assert counts_another(question, TEXT, start, start + len(number)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "expected"),
+    [
+        ("What interest is due?", "4.3", True),
+        ("Which clause is on interest?", "4.3", False),
+        ("What interest is due?", "5", False),
+        ("How many came?", "12", False),
+    ],
+)
+def test_the_number_of_a_clause_is_no_amount(question: str, number: str, expected: bool) -> None:  # noqa: FBT001  (a case)
+    """What a line begins with counts nothing, unless a sentence does."""
+    text = "4.2 Fees are due.\n4.3 Interest is 5 per cent.\n12 people came."
+    start = text.index(number)
+
+    assert numbers_a_clause(question, text, start, start + len(number)) is expected

@@ -198,3 +198,14 @@ def test_the_subject_of_a_negated_verb_is_not_negated() -> None:
     )
 
     assert denial is None or not denial.is_in_scope
+
+
+def test_the_closest_sentence_is_that_of_the_rare_words() -> None:
+    """What most sentences have, the name of the town, tells none from the others."""
+    text = "The town of Velm is old. The town of Velm is green. The town of Velm lies far off. It has no airport now."
+    question = "Which line serves the airport of the town of Velm?"
+    refusal = assistant_on(Document("a.txt", text)).ask(question).refusal
+
+    assert refusal is not None
+    assert refusal.closest is not None
+    assert refusal.closest.quote == "It has no airport now."

@@ -115,10 +115,12 @@ def test_an_index_is_kept_where_it_is_wanted(shelf: Path, own_home: Path, tmp_pa
 
 
 def test_a_named_index_holds_exactly_the_documents(shelf: Path, tmp_path: Path) -> None:
-    """What is no longer given is taken out."""
+    """What is no longer given is taken out, with a word."""
+    warned: list[str] = []
     opened([LETTER, shelf], tmp_path / "index")
 
-    assert opened([shelf], tmp_path / "index") == (["lease.txt"], 0)
+    assert opened([shelf], tmp_path / "index", warned=warned) == (["lease.txt"], 0)
+    assert warned == [f"{tmp_path / 'index'} holds only the documents given now: letter.txt taken out"]
 
 
 def test_a_half_written_index_is_written(shelf: Path, tmp_path: Path) -> None:
