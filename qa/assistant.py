@@ -19,7 +19,7 @@ from qa.claims import overlap
 from qa.describing import described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
-from qa.listing import listed
+from qa.listing import goes_over_lines, listed
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
@@ -143,6 +143,8 @@ class Assistant:
         """Return what is to be said of what was found for a question: its answers, or why there are none."""
         asked = _checked(question)
         kind = kind_of(asked)
+        if kind is Kind.SPAN and any(map(goes_over_lines, finding.candidates[:1])):
+            kind = Kind.LIST
         answers = self._listed(asked, finding) if kind is Kind.LIST else self._answers(asked, finding.candidates, kind)
         if kind in {Kind.SPAN, Kind.LIST} and (told := self._described(asked, finding, answers)):
             kind, answers = Kind.SPAN, (told,)

@@ -108,7 +108,7 @@ def denial_of(
 
 
 def shares_of(question: str, texts: Sequence[str], *, rare: bool = False) -> list[float]:
-    """Return the share of a question's words that each text holds; with `rare`, weighed as BM25 does: rare ones more."""
+    """Return the share of a question's words that each text holds; with `rare`, words weighed as in BM25."""
     asked, *held = map(set, words_of([question, *texts]))
     wanted = sorted(asked - COMMON)
     among = [sum(word in words for words in held) for word in wanted]

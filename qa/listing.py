@@ -12,6 +12,7 @@ from qa.claims import Place, overlap
 NEAR = 4000  # characters before and after, in which the lines of a list are looked for
 SHORT = 4  # words; a longer item that ends as a sentence does is a paragraph
 TAIL = re.compile(r"[\s.,;]+(?:(?:and|or)[\s,]*)?\Z")  # of an item: "; and"
+NEXT_ITEM = re.compile(rf"\n\s*(?:{ITEM.pattern})")
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
 Piece = tuple[int, int]  # where it begins and ends
@@ -28,6 +29,11 @@ def listed(candidates: Sequence[Candidate], text_of: Callable[[str], str]) -> tu
         known = [one.claim.places[0] for one in found]
         found += [item for item in apart if not any(overlap(item.claim.places[0], place) for place in known)]
     return tuple(found)
+
+
+def goes_over_lines(candidate: Candidate) -> bool:
+    """Whether a candidate goes from one item of a list of lines to the next: several things were found for one."""
+    return NEXT_ITEM.search(candidate.claim.places[0].text) is not None
 
 
 def _apart(candidate: Candidate, text_of: Callable[[str], str]) -> list[Candidate]:

@@ -70,3 +70,15 @@ def test_the_line_that_leads_to_a_list_stands_for_its_items() -> None:
     reply = assistant_on(Document("a.txt", text), answers={question: ["if the firm", "closes"]}).ask(question)
 
     assert [answer.text for answer in reply.answers] == ["fails to pay", "closes"]
+
+
+def test_what_goes_over_the_lines_of_a_list_is_all_of_it() -> None:
+    """Though one thing was asked for: half an item is no answer."""
+    text = "What comes with it:\n\n- a rope of 5 m\n- two hooks\n- time\n"
+    question = "What is in the box?"
+    reply = assistant_on(Document("a.txt", text), answers={question: ["rope of 5 m\n- two"]}).ask(question)
+
+    assert (reply.kind, [answer.text for answer in reply.answers]) == (
+        Kind.LIST,
+        ["a rope of 5 m", "two hooks", "time"],
+    )
