@@ -25,7 +25,7 @@ from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
 from qa.rivals import Rivals
 from qa.seeds import seed_folder
-from qa.sourcing import Attributor
+from qa.sourcing import Attributor, named_first
 from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
@@ -157,8 +157,11 @@ class Assistant:
             return Reply(question, asked, kind, refusal=refusal, read=read)
         if kind is Kind.LIST:  # for whose items, and pairs of them, the reader is not asked: that would take long
             return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
+        known = self._sources.completed(answers)
+        order = named_first(asked, known)
+        answers, known = (tuple(some[number] for number in order) for some in (answers, known))
         found = conflicts(asked, answers, rival=self._rival)  # whose weights know the rules alone
-        return Reply(question, asked, kind, self._sources.completed(answers), conflicts=found, read=read)
+        return Reply(question, asked, kind, known, conflicts=found, read=read)
 
     def find(
         self,

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -127,14 +128,18 @@ def add(options: Namespace) -> int:
 
 
 def remove(options: Namespace) -> int:
-    """Remove documents from an index."""
+    """Remove documents from an index; each may be named as `contents` shows it, where that names one."""
     folder = Path(options.index)
     manifest = read_manifest(folder)
     held = {entry.source for entry in manifest.entries}
-    if missing := [source for source in options.sources if source not in held]:
+    shown = Counter(map(plain, held))
+    by_name = {plain(source): source for source in held if shown[plain(source)] == 1} | {
+        source: source for source in held
+    }
+    if missing := [source for source in options.sources if source not in by_name]:
         raise IndexFolderError(f"{folder} holds no {', '.join(missing)}: `pincite index list` names what it holds")
     corpus = Corpus.open(folder, SentenceEmbedder.open(options.embedder))
-    return _saved(corpus.without(options.sources), options, after=manifest.generation)
+    return _saved(corpus.without([by_name[source] for source in options.sources]), options, after=manifest.generation)
 
 
 def contents(options: Namespace) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
 from qa.attribution import attribute
+from qa.attribution.statements import content
 from qa.citing import Citer
 from qa.claims import Place
 from qa.reader import Reader
@@ -17,6 +18,7 @@ QUESTION = "Who says “{claim}”?"
 SENTENCES_BEFORE, SENTENCES_AFTER = 4, 1  # that are read with the claim's own: a source holds for several
 WORDS_BEFORE, WORDS_AFTER = 4, 5  # of the claim's sentence that are quoted with it
 MOST_WORDS = 20  # of a claim that are quoted
+ACCORDING_TO = re.compile(r"\baccording to (?P<party>[^?.,;]+)", re.IGNORECASE)
 WORD = re.compile(r"\S+")
 
 
@@ -53,6 +55,14 @@ class Attributor:
         is_whole = len(self._citer.within(document.source, start, end)) == 1  # no name goes on in the next sentence
         holds_it = start <= place.start and place.end <= end  # nor does anybody say its own name
         return document.span(start, end) if is_whole and not holds_it else None
+
+
+def named_first(asked: str, answers: Sequence[Answer]) -> list[int]:
+    """Return the order of answers to a question according to somebody: first those by that party, if any."""
+    named = ACCORDING_TO.search(asked)
+    wanted = content(named["party"]) if named else frozenset[str]()
+    parties = [answer.according_to.text if answer.according_to else "" for answer in answers]
+    return sorted(range(len(answers)), key=lambda number: wanted.isdisjoint(content(parties[number])))
 
 
 def source_question(document: Document, sentences: Sequence[Span], start: int, end: int) -> tuple[str, Passage]:

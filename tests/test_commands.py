@@ -203,6 +203,16 @@ def test_an_index_grows_and_shrinks(shelf: Path, tmp_path: Path) -> None:
     assert run("index", "list", "--index", shelf).out.startswith("letter.txt  32 characters, 1 passages, ")
 
 
+def test_a_document_is_removed_by_the_name_that_is_shown(shelf: Path, tmp_path: Path) -> None:
+    """A list shows no two spaces, nor what a terminal would obey."""
+    (tmp_path / "a  letter.txt").write_bytes(LETTER.text.encode())
+    run("index", "add", "--documents", tmp_path / "a  letter.txt", "--index", shelf)
+
+    removed = run("index", "remove", "a letter.txt", "--index", shelf)
+
+    assert (removed.code, removed.out) == (0, f"{shelf}: 1 documents, 1 passages\n")
+
+
 @pytest.mark.parametrize("verb", [["add", "--documents"], ["remove"]])
 def test_what_another_program_adds_meanwhile_is_not_lost(
     shelf: Path, lease: Path, monkeypatch: pytest.MonkeyPatch, verb: list[str]

@@ -5,7 +5,7 @@ import pytest
 from index import Corpus, Document, sentence_spans
 from qa.answers import Answer
 from qa.citing import Citer
-from qa.sourcing import Attributor, source_question
+from qa.sourcing import Attributor, named_first, source_question
 from tests.fakes import FakeEmbedder, FakeReader
 
 TEXT = (
@@ -88,3 +88,22 @@ def test_what_cannot_be_a_source_is_none(said: str) -> None:
     sources, answer = attributor(FakeReader({QUESTION: [said]}))
 
     assert sources.completed([answer]) == (answer,)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"), [("How many, according to the council?", "council"), ("How many?", "mayor")]
+)
+def test_whose_answer_is_asked_for_comes_first(question: str, first: str) -> None:
+    """Others stay in their order."""
+    text = "The mayor said 5. The council said 9."
+    document = Document("a.txt", text)
+    citer = Citer(Corpus.build([document], FakeEmbedder()))
+    answers = [
+        Answer(0.9, (citer.quote("a.txt", at, at + 1),), document.span(party, party + size))
+        for at, party, size in ((15, 0, 9), (35, 18, 11))
+    ]
+
+    order = named_first(question, answers)
+
+    assert sorted(order) == [0, 1]
+    assert str(answers[order[0]].according_to).find(first) > 0
