@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EmbedderError
-from index.models import local_folder
+from index.models import local_folder, uncollected
 from index.processor import in_fastest_type, keep_freed_memory
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class SentenceEmbedder:
         self.dimension = len(self.query("warm"))  # the first text is slow: let it be this one
 
     @classmethod
+    @uncollected()
     def open(cls, model: Path | str | None = None) -> Self:
         """Load the packaged model, or a folder, or a name in the local cache. Nothing is downloaded."""
         folder = _packaged_folder() if model is None else local_folder(model, missing=EmbedderError)

@@ -1,5 +1,11 @@
-"""Where a model's files are: a folder, or what the local cache keeps under a name; nothing is downloaded."""
+"""Where a model's files are, a folder or what the local cache keeps under a name, and how they are loaded quickly.
 
+Nothing is downloaded.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -14,3 +20,20 @@ def local_folder(model: Path | str, *, missing: type[Exception]) -> Path:
         return Path(snapshot_download(str(model), local_files_only=True))
     except (HFValidationError, LocalEntryNotFoundError) as error:
         raise missing(f"{model} is no folder and no model in the local cache: give the folder of one") from error
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile, nor later in what is there then.
+
+    What the libraries of models make when they are imported stays: to search it again and again takes a seventh of a
+    start.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()

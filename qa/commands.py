@@ -11,6 +11,7 @@ from typing import NoReturn
 import index
 from index import Corpus, CorpusError, IndexFolderError, SentenceEmbedder, load_documents
 from index.folder import read_manifest
+from index.models import uncollected
 from qa import evaluation, proof
 from qa.assistant import Assistant
 from qa.errors import AnsweringError, QuestionError
@@ -68,7 +69,8 @@ def _error_line(question: str, error: AnsweringError | CorpusError, options: Nam
 
 def chat(options: Namespace) -> int:
     """Serve the chat page; the models are loaded before it opens."""
-    from qa.web import free_port, require_tools, serve
+    with uncollected():
+        from qa.web import free_port, require_tools, serve
 
     if options.mcp:
         require_tools()

@@ -9,6 +9,7 @@ from typing import Protocol, Self
 import numpy as np
 
 from index.documents import Passage
+from index.models import uncollected
 from qa.calibration import Calibration
 from qa.reader.decoding import TokenSpan, log_sum_exp, window_spans
 from qa.reader.encoding import TextEncoder, Tokens, Window
@@ -74,6 +75,7 @@ class SpanReader:
         self.name, self.calibration = name, calibration
 
     @classmethod
+    @uncollected()
     def open(cls, folder: Path | str | None = None) -> Self:
         """Load the packaged reader, checking it, or the model of a folder, and warm it up. Raises ReaderError."""
         found = checked_folder(folder)
