@@ -24,16 +24,17 @@ def local_folder(model: Path | str, *, missing: type[Exception]) -> Path:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile, nor later in what is there then.
+    """Look for no garbage meanwhile, nor, after the first time, in what is there then.
 
     What the libraries of models make when they are imported stays: to search it again and again takes a seventh of a
-    start.
+    start. Models that come and go later are collected as ever.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if not gc.get_freeze_count():
+            gc.freeze()
         if was_enabled:
             gc.enable()

@@ -220,3 +220,15 @@ def test_namesakes_behind_links_get_all_there_is(tmp_path: Path) -> None:
         (folder / "n.txt").symlink_to(shallow if number else write(tmp_path / "m" / "n.txt"))
 
     assert len(set(sources(tmp_path / "x", tmp_path / "y"))) == 2
+
+
+def test_a_name_that_is_shown_as_that_of_another_file_is_refused(tmp_path: Path) -> None:
+    """No folder in front of it would tell the two apart."""
+    write(tmp_path / "a\\xff.txt")
+    try:
+        (tmp_path / os.fsdecode(b"a\xff.txt")).write_text("Rain comes in.")
+    except OSError:
+        pytest.skip("this file system takes no name that is no text")
+
+    with pytest.raises(LoadingError, match="rename one of them"):
+        load_documents([tmp_path])

@@ -151,13 +151,19 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:
-    """Yield the documents; those with one source get one more folder in front, until no two have one."""
+    """Yield the documents; those with one source get one more folder in front, until no two have one.
+
+    Raises LoadingError where no folder tells them apart: a name that is no text may be shown as another file's.
+    """
     sources = {path: document.source for path, document in loaded.items()}
     while len(alike := Counter(sources.values())) < len(sources):
+        known = sources
         sources = {
             path: source if alike[source] == 1 else _source(path.relative_to(_ancestor(path, source.count("/") + 1)))
-            for path, source in sources.items()
+            for path, source in known.items()
         }
+        if sources == known:
+            raise LoadingError(f"two files are named {max(alike, key=alike.__getitem__)}: rename one of them")
     for path, document in loaded.items():
         yield replace(document, source=sources[path])
 
