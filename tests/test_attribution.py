@@ -209,6 +209,8 @@ def test_in_a_record_of_talk_a_turn_is_whose_name_opens_it(text: str, expected: 
     "text",
     [
         "Baku withdrew [its troops] on Tuesday.",
+        "Reiss took charge of the firm in [2021].",
+        "Reiss took charge of the firm. Greta Lohm, before him, resigned after an audit had found [losses].",
         "[Baku] justified its operation by the death of four officers.",
         "Azerbaijan said it had gone, and [Moscow] later said it knew.",
         "The display shows [5] bars.",

@@ -17,6 +17,7 @@ FRONTED = re.compile(rf"(?:^|(?<=[“.:;,]))[pfy](?P<party>{NOUN})(?:{ASIDE})?,(
 FOR_WHOM = re.compile(rf"(?:^|(?<=,))[fT](?P<party>{NOUN}|i)(?:{ASIDE})?(?=,|{NOUN}b|$)")  # for Bell, the cause was
 A_COUNT = re.compile("ba*#")
 CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
+NO_VIEWS = frozenset({"take charge", "takes charge", "took charge", "taken charge", "taking charge"})
 HELD = re.compile(rf"[aten]{{0,5}}(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
 EQUATED = re.compile(
     rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
@@ -110,7 +111,7 @@ def _is_fronted(reading: Reading, place: int) -> bool:
 
 def _of_holder(reading: Reading, place: int) -> Iterator[Report]:
     """Yield the report of the subject that has the view at `place`: is of the opinion, is sure, expressed fears."""
-    if not HELD.match(reading.letters, place + 1):
+    if not HELD.match(reading.letters, place + 1) or " ".join(reading.words[place - 1 : place + 1]) in NO_VIEWS:
         return
     for verb in range(place - 1, max(-1, place - 6), -1):
         if reading.words[verb] in HOLDING and not re.search(r"[^podanegrm#]", reading.letters[verb + 1 : place]):
