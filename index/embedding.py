@@ -1,9 +1,10 @@
 """Texts turned into unit vectors by a sentence-transformers model that is already on this machine."""
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import EmbedderError
 from index.models import local_folder, uncollected
-from index.processor import computed, in_fastest_type, keep_freed_memory
+from index.processor import in_fastest_type, keep_freed_memory
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -21,6 +22,7 @@ Progress = Callable[[int, int], None]  # how many are done, of how many
 
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH = 32  # texts; of like length, so that little of a batch is padding
+TURN_SECONDS = 0.001  # after each batch: a question that waits for the model gets it, for a lock knows no queue
 
 
 class Embedder(Protocol):
@@ -51,6 +53,7 @@ class SentenceEmbedder:
     def __init__(self, model: "SentenceTransformer", name: str) -> None:
         """Hold a loaded model; `open` loads one."""
         self._model = model
+        self._free = Lock()  # its tokenizer is not to be used from two threads at once
         self.name = name
         self.dimension = len(self.query("warm"))  # the first text is slow: let it be this one
 
@@ -73,19 +76,20 @@ class SentenceEmbedder:
         by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
         for first in range(0, len(texts), BATCH):
             batch = by_length[first : first + BATCH]
-            rows[batch] = self._encoded(self._model.encode_document, [texts[index] for index in batch])
+            with self._free:
+                rows[batch] = self._model.encode_document(
+                    [texts[index] for index in batch], normalize_embeddings=True, show_progress_bar=False
+                )
+            time.sleep(TURN_SECONDS)
             if progress:
                 progress(first + len(batch), len(texts))
         return rows
 
     def query(self, text: str) -> FloatArray:
         """Return the unit vector of a question, shape (dimension,)."""
-        row: FloatArray = self._encoded(self._model.encode_query, [text])[0]
-        return row
-
-    def _encoded(self, encode: Callable[..., object], texts: list[str]) -> FloatArray:
-        call = partial(encode, texts, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(computed(call), dtype=np.float32)
+        with self._free:
+            rows = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(rows[0], dtype=np.float32)
 
 
 def _packaged_folder() -> Path:

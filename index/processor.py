@@ -1,41 +1,19 @@
 """What this processor computes fastest in, and having models compute in it."""
 
 import ctypes
-import os
 import sys
 import timeit
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
     from torch import nn
 
-T = TypeVar("T")
 TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # `M_…` of malloc.h: the options of mallopt(3)
 MOST_KEPT, LARGEST_KEPT = 2**28, 2**25  # bytes: of what is free, and of one array; the latter is the most it takes
 TRIALS = 16  # of some milliseconds
 WORTH_ROUNDING = 1.3  # times as fast: integers cost the log-odds of a span some 0.05 nats
-
-
-def computed(call: Callable[[], T]) -> T:
-    """Return what `call` returns, made on the one thread that models compute on, after what was asked for before it.
-
-    Every thread that computes is given helpers of its own, and keeps 35 MiB of its own: a server would fill the memory.
-    Two that compute at once take many times as long as one after the other.
-    """
-    return _thread().submit(call).result()
-
-
-@cache
-def _thread() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="models")
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_thread.cache_clear)  # a child has no thread but the one that made it
 
 
 def keep_freed_memory() -> None:

@@ -1,14 +1,13 @@
 """The span network: batches of tokens to start and end logits, on the processor's fastest number type."""
 
 import inspect
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.processor import computed, fast_type, in_fastest_type, keep_freed_memory
+from index.processor import fast_type, in_fastest_type, keep_freed_memory
 from qa.errors import ReaderError
 from qa.reader.encoding import Batch
 
@@ -61,9 +60,6 @@ class SpanNetwork:
 
     def logits(self, batch: Batch) -> NDArray[np.float32]:
         """Return start and end logits in nats, shape (2, windows, tokens)."""
-        return computed(partial(self._logits, batch))
-
-    def _logits(self, batch: Batch) -> NDArray[np.float32]:
         import torch
 
         inputs = {"input_ids": batch.input_ids, "attention_mask": batch.attention_mask}
