@@ -12,8 +12,9 @@ LONGEST_NAME = 4  # words
 TITLE = r"(?:(?:Dr|Prof|Mrs?|Ms|St|Gen|Sen|Rev)\.?\s+)"
 THING = r"(?:[Tt]he|[Aa]n?|[Oo]ne of|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|(?:[Tt]he\s+)?[\w-]+['’]s)\s+"
 REST = r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.|[^,;:.!?()“”|]|\d[.,]\d)+"
+CONJUNCTIONS = "since|than|until|because|while|when"  # before a clause
 # As the rest of what is told before a name: "nobody since his wife, Johanna, died" tells of his wife.
-REST_BEFORE = rf"(?:(?!\b(?:since|than|until|because|while|when)\b){REST[:-1]})+"
+REST_BEFORE = rf"(?:(?!\b(?:{CONJUNCTIONS})\b){REST[:-1]})+"
 ENDS = r"(?=[,;.!?)”|])"
 IN_NO_THING = AUXILIARIES | {"that"}  # of a clause, which is no description
 IN_NO_TITLE = BREAKS | {"of", "named", "called"}
@@ -39,7 +40,8 @@ AFTER = (
 BEFORE = (
     (
         re.compile(
-            rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by|with|of|since|than|until|because|while|when)\s+)"
+            rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by"
+            rf"|with|of|{CONJUNCTIONS})\s+)"
             rf"(?P<told>{THING}{REST_BEFORE}),\s+$"
         ),
         IN_NO_APPOSITION,

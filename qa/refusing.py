@@ -136,7 +136,7 @@ class Refuser:
 def _beside_denial(place: Citation, denied: tuple[Citation, Denial]) -> str:
     """Return the sentence that an answer is quoted from, without the clause beside it that denies what is asked.
 
-    "It was not bombed, but the harbour was mined" may be for another reason that is told: "not so, but so".
+    With it where a "but" follows, which tells what was so in place of what is denied.
     """
     where, clause = denied[0].source, denied[1].clause
     start, end = (at - place.sentence.start for at in (clause.start, clause.end))
