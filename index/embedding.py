@@ -1,10 +1,8 @@
 """Texts turned into unit vectors by a sentence-transformers model that is already on this machine."""
 
 import hashlib
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
@@ -12,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.errors import EmbedderError
 from index.models import local_folder, uncollected
-from index.processor import in_fastest_type, keep_freed_memory
+from index.processor import in_fastest_type, keep_freed_memory, on_model_thread
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -22,7 +20,6 @@ Progress = Callable[[int, int], None]  # how many are done, of how many
 
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH = 32  # texts; of like length, so that little of a batch is padding
-TURN_SECONDS = 0.001  # after each batch: a question that waits for the model gets it, for a lock knows no queue
 
 
 class Embedder(Protocol):
@@ -53,11 +50,11 @@ class SentenceEmbedder:
     def __init__(self, model: "SentenceTransformer", name: str) -> None:
         """Hold a loaded model; `open` loads one."""
         self._model = model
-        self._free = Lock()  # its tokenizer is not to be used from two threads at once
         self.name = name
         self.dimension = len(self.query("warm"))  # the first text is slow: let it be this one
 
     @classmethod
+    @on_model_thread
     @uncollected()
     def open(cls, model: Path | str | None = None) -> Self:
         """Load the packaged model, or a folder, or a name in the local cache. Nothing is downloaded."""
@@ -76,20 +73,20 @@ class SentenceEmbedder:
         by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
         for first in range(0, len(texts), BATCH):
             batch = by_length[first : first + BATCH]
-            with self._free:
-                rows[batch] = self._model.encode_document(
-                    [texts[index] for index in batch], normalize_embeddings=True, show_progress_bar=False
-                )
-            time.sleep(TURN_SECONDS)
+            rows[batch] = _encoded(self._model.encode_document, [texts[index] for index in batch])
             if progress:
                 progress(first + len(batch), len(texts))
         return rows
 
     def query(self, text: str) -> FloatArray:
         """Return the unit vector of a question, shape (dimension,)."""
-        with self._free:
-            rows = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(rows[0], dtype=np.float32)
+        row: FloatArray = _encoded(self._model.encode_query, [text])[0]
+        return row
+
+
+@on_model_thread  # also for its tokenizer, which is not to be used from two threads at once
+def _encoded(encode: Callable[..., object], texts: list[str]) -> FloatArray:
+    return np.asarray(encode(texts, normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
 
 
 def _packaged_folder() -> Path:

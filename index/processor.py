@@ -1,19 +1,55 @@
 """What this processor computes fastest in, and having models compute in it."""
 
 import ctypes
+import os
 import sys
+import threading
 import timeit
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     import torch
     from torch import nn
 
+P = ParamSpec("P")
+T = TypeVar("T")
 TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # `M_…` of malloc.h: the options of mallopt(3)
 MOST_KEPT, LARGEST_KEPT = 2**28, 2**25  # bytes: of what is free, and of one array; the latter is the most it takes
 TRIALS = 16  # of some milliseconds
 WORTH_ROUNDING = 1.3  # times as fast: integers cost the log-odds of a span some 0.05 nats
+
+
+def on_model_thread(function: Callable[P, T]) -> Callable[P, T]:
+    """Have a function run on the one thread that models compute on, after what was asked for before it.
+
+    OpenMP gives every thread that computes helpers, and 35 MiB to keep: a server would fill the memory. When there are
+    more of them than processors, it lets them sleep between two products, and a reading takes twice as long; so all
+    that computes in parallel belongs here, from the loading of a model on.
+    """
+
+    @wraps(function)
+    def waiting(*args: P.args, **kwargs: P.kwargs) -> T:
+        if getattr(_here, "is_model_thread", False):
+            return function(*args, **kwargs)
+        return _executor().submit(function, *args, **kwargs).result()
+
+    return waiting
+
+
+def _executor() -> ThreadPoolExecutor:
+    process = os.getpid()  # a forked one has no thread but that which forked
+    return _executors.get(process) or _executors.setdefault(process, ThreadPoolExecutor(1, "models", _enter))
+
+
+def _enter() -> None:
+    _here.is_model_thread = True
+
+
+_here = threading.local()
+_executors: dict[int, ThreadPoolExecutor] = {}
 
 
 def keep_freed_memory() -> None:
@@ -78,6 +114,7 @@ def in_fastest_type(model: "nn.Module") -> None:
         bert.encoder = IntegerEncoder(bert.encoder)
 
 
+@on_model_thread
 def _seconds(*types: "torch.dtype") -> list[float]:
     """Return the least time of some products in each type, taken in turns: what else runs slows all of them."""
     import torch

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import FloatArray
+from index.processor import on_model_thread
 
 IntArray = NDArray[np.int64]
 
@@ -13,6 +14,7 @@ IntArray = NDArray[np.int64]
 class VectorIndex:
     """The vectors of a corpus, in the order of its passages."""
 
+    @on_model_thread
     def __init__(self, rows: FloatArray) -> None:
         """Hold unit rows of shape (passages, dimension)."""
         import faiss  # here, so that importing `index` loads no library
@@ -22,6 +24,7 @@ class VectorIndex:
         self._faiss = faiss.IndexFlatIP(rows.shape[1])
         self._faiss.add(np.ascontiguousarray(rows))
 
+    @on_model_thread
     def nearest(self, query: FloatArray, limit: int, allowed: IntArray | None = None) -> IntArray:
         """Return the positions of the `limit` rows nearest to the query, among those allowed."""
         import faiss
@@ -34,6 +37,7 @@ class VectorIndex:
         _, positions = self._faiss.search(query[np.newaxis], min(limit, among), params=only)
         return np.asarray(positions[0], dtype=np.int64)
 
+    @on_model_thread
     def cosines(self, query: FloatArray, positions: IntArray) -> FloatArray:
         """Return the cosine of the query and each row named, shape (positions,)."""
         return np.asarray(self._faiss.reconstruct_batch(positions) @ query, dtype=np.float32)

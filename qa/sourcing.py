@@ -8,18 +8,15 @@ from dataclasses import replace
 
 from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
+from qa.asking import who_says
 from qa.attribution import attribute
 from qa.attribution.statements import content
 from qa.citing import Citer
 from qa.claims import Place
 from qa.reader import Reader
 
-QUESTION = "Who says “{claim}”?"
 SENTENCES_BEFORE, SENTENCES_AFTER = 4, 1  # that are read with the claim's own: a source holds for several
-WORDS_BEFORE, WORDS_AFTER = 4, 5  # of the claim's sentence that are quoted with it
-MOST_WORDS = 20  # of a claim that are quoted
 ACCORDING_TO = re.compile(r"\baccording to (?P<party>[^?.,;]+)", re.IGNORECASE)
-WORD = re.compile(r"\S+")
 
 
 class Attributor:
@@ -71,8 +68,6 @@ def source_question(document: Document, sentences: Sequence[Span], start: int, e
     first, last = max(0, own - SENTENCES_BEFORE), min(len(sentences) - 1, own + SENTENCES_AFTER)
     around = document.span(sentences[first].start, sentences[last].end)
     sentence = sentences[own]
-    before = [match.start() for match in WORD.finditer(document.text, sentence.start, start)][-WORDS_BEFORE:]
-    after = [match.end() for match in WORD.finditer(document.text, end, sentence.end)][:WORDS_AFTER]
-    claim = document.text[before[0] if before else start : after[-1] if after else end].split()
-    question = QUESTION.format(claim=" ".join(claim[: MOST_WORDS + WORDS_BEFORE]))
+    stretch = max(0, start - sentence.start), max(0, end - sentence.start)
+    question = who_says(document.text[sentence.start : max(sentence.end, end)], *stretch)
     return question, Passage(document.source, around.start, around.end, around.text)

@@ -36,6 +36,7 @@ KNOWN = "Did the company know of the leak?"
         ("What is it made of?", "The guide says it is of [sandstone]. Tests found that it was [painted brick]."),
         ("When did it ring?", "Ann says it rang at [3.12]. Tom says it rang [shortly after four]."),
         ("When did it ring?", "Ann says it rang [in the morning]. Tom says it rang [at night]."),
+        ("What is lost a day?", "The firm says [two litres a day] are lost. The union says [nine]."),
         ("By how much did it fall?", "Ann says it was cut by [9 per cent]. Tom says it fell by [4 per cent]."),
         ("Is the water clean?", "The firm says it is [clean]. A laboratory found it [contaminated]."),
         ("Was the slope safe?", "The surveyor said it was [unsafe]. The council said it was [sound]."),
@@ -75,6 +76,8 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
         pytest.param("How many were saved?", "Ann said [four] were saved. [Two] of them, Tom said, swam.", id="part"),
         pytest.param("How many came?", "Ann said [9,200] came. Tom said [9,000] came.", id="rounded"),
         pytest.param("How many?", "Ann spoke of [5] dead. Tom spoke of [80] injured.", id="dead and hurt"),
+        pytest.param("What is lost?", "Ann said [18 tonnes a day] are lost. Tom said [500 tonnes] are.", id="rate"),
+        pytest.param("What is lost?", "Ann said [18 tonnes a day]. Tom said [90 tonnes a week].", id="two rates"),
         pytest.param("How long was it?", "Ann said [half an hour]. Tom said [thirty minutes].", id="half"),
         pytest.param("When does it shut?", "It shuts at [eight] in summer. It shuts at [five] in winter.", id="season"),
         pytest.param(

@@ -67,6 +67,9 @@ def test_a_pronoun_is_exchanged_for_what_it_stands_for(before: str, answer: str,
         ("When is the rent due?", "What if I pay late?", "When is the rent due if I pay late?"),
         ("When is the rent due?", "Tell me more.", "Tell me more about the rent."),
         ("Which firm was chosen?", "Anything else?", "Which other firm was chosen?"),
+        ("Where was Ada Holm born?", "And her brother?", "Where was Ada Holm’s brother born?"),
+        ("Who is the mayor?", "And before Ada Holm?", "Who was the mayor before Ada Holm?"),
+        ("When does the museum open?", "And close?", "When does the museum close?"),
         ("What did the council approve?", "Anything else?", "What else did the council approve?"),
         ("Who came?", "Anyone else?", "Who else came?"),
     ],
@@ -242,3 +245,21 @@ def test_what_says_itself_whom_it_means_leans_on_nothing(question: str) -> None:
 def test_common_follow_ups_are_made_whole(before: str, answer: str, question: str, reading: str) -> None:
     """As people go on in a talk."""
     assert readings(question, said(before, answer))[0] == reading
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who says so?", "Says who?", "According to whom?", "And who claims that?", "What is the source of that?"],
+)
+def test_who_says_so_asks_about_the_claim(question: str) -> None:
+    """In the words around the answer, as the reader is asked for the source of each."""
+    turn = Turn(
+        "How many?", "How many were hurt?", ("80",), ("The rebels said on Monday that 80 were hurt in the raid.",)
+    )
+
+    assert readings(question, (turn,)) == ("Who says “said on Monday that 80 were hurt in the raid.”?",)
+
+
+def test_nobody_says_what_was_not_answered() -> None:
+    """The question is asked as it is."""
+    assert readings("Who says so?", said("How many were hurt?")) == ("Who says so?",)

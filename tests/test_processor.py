@@ -1,8 +1,12 @@
 """Tests of index.processor: which number type is computed in."""
 
 import ctypes
+import os
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -77,3 +81,35 @@ def test_integers_are_computed_in_where_it_is_worth_the_rounding(
     monkeypatch.setattr(processor, "_seconds", lambda *_types: [seconds, 1.0])
 
     assert processor.number_type() == chosen
+
+
+@processor.on_model_thread
+def _ident(*, again: bool = False) -> int:
+    return _ident() if again else threading.get_ident()
+
+
+def test_models_compute_on_one_thread() -> None:
+    """Whoever asks, one after the other: each further thread would keep memory of its own."""
+    with ThreadPoolExecutor(4) as visitors:
+        found = set(visitors.map(lambda _number: _ident(), range(8)))
+
+    assert found == {_ident(), _ident(again=True)}
+    assert found != {threading.get_ident()}
+
+
+def test_what_goes_wrong_on_it_is_told() -> None:
+    """As if it had gone wrong here."""
+    with pytest.raises(ZeroDivisionError):
+        processor.on_model_thread(lambda: 1 // 0)()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is forked here")
+def test_a_forked_process_has_its_own() -> None:
+    """That of its parent is not there, and would be waited for in vain."""
+    code = (
+        "import os; from index.processor import on_model_thread; compute = on_model_thread(int); compute();"
+        "child = os.fork(); compute(); child or os._exit(7);"
+        "raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 7

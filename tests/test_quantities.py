@@ -83,6 +83,28 @@ def test_the_noun_is_what_a_number_counts(text: str, counted: str) -> None:
     assert found.counted == counted
 
 
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("18 million litres a day", "day"),
+        ("900 euros every month", "month"),
+        ("40 tonnes daily", "day"),
+        ("20 people per hectare", "hectare"),
+        ("40 per cent of them", ""),
+        ("80 people were hurt a day later", ""),
+        ("three hours a week ago", ""),
+        ("within an hour of each other", ""),
+        ("two men and a day", ""),
+    ],
+)
+def test_an_amount_may_be_of_each_of_something(text: str, each: str) -> None:
+    """A rate is no total."""
+    found = quantity(text)
+
+    assert found is not None
+    assert found.each == each
+
+
 def test_a_text_without_a_number_has_no_quantity() -> None:
     """None is returned for words."""
     assert quantity("a few of them") is None

@@ -11,6 +11,7 @@ from qa.asking.judgements import (
 )
 from qa.asking.language import looks_english
 from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
+from qa.asking.saying import who_says
 from qa.asking.turns import Turn
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "said_of_things",
     "topic_of",
     "unanswerable_form",
+    "who_says",
 ]

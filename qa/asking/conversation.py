@@ -8,6 +8,7 @@ from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragm
 from qa.asking.phrases import AUXILIARIES
 from qa.asking.pronouns import pronouns_of, resolved
 from qa.asking.questions import pleasantry
+from qa.asking.saying import asks_who_says_so, who_said_so
 from qa.asking.topics import with_topic
 from qa.asking.turns import Turn
 
@@ -41,7 +42,8 @@ A_COMMAND = re.compile(r"(?:tell|describe|list|name|explain)\b", re.IGNORECASE)
 def leans(question: str) -> bool:
     """Whether `question` needs what was said before to be understood."""
     question = _filled(question)
-    is_cut = ELSE.fullmatch(without_lead_in(question)) or fragment_of(question) or asker_of(question)
+    text = without_lead_in(question)
+    is_cut = ELSE.fullmatch(text) or asks_who_says_so(text) or fragment_of(question) or asker_of(question)
     return bool(is_cut or pronouns_of(question))
 
 
@@ -66,6 +68,8 @@ def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     question = _filled(question)
     if _asks_for_others(question, turns[-1].standalone):
         yield _asked_for_others(turns[-1].standalone)
+    elif asks_who_says_so(without_lead_in(question)):
+        yield from filter(None, (who_said_so(turns[-1]),))
     elif (fragment := fragment_of(question)) is not None:
         for whole in tuple(resolved(fragment, turns)) or (fragment,):
             yield from exchanged(whole, turns[-1])

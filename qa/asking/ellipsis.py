@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
+from qa.asking.phrases import (
+    ARTICLES,
+    ASKING,
+    AUXILIARIES,
+    BE,
+    HAVE,
+    PERSONAL,
+    PREPOSITIONS,
+    ROLES,
+    WORD,
+    Phrase,
+    phrases,
+)
 from qa.asking.turns import Turn
 
 POLITE = (
@@ -57,6 +69,11 @@ A_DAY = re.compile(
 )
 PLACING = frozenset("in at to from near on".split())
 SUBORDINATING = frozenset("if when unless while".split())
+# Verbs that are asked about in pairs: "When does it open? – And close?".
+PAIRED = frozenset(
+    "open close start begin end finish stop arrive leave depart return rise set win lose live die".split()
+)
+BY_NOW = {"is": "was", "are": "were"}  # of what is asked about before somebody's time
 # Words that tell one thing of a kind from another: "the maximum" is another height, "the rent" is no other deposit.
 TELLING_APART = re.compile(
     r"\w+(?:um|est|ish|ese|ian|ern|th)|first|second|last|next|previous|former|latter|upper|lower|inner|outer|left"
@@ -115,7 +132,11 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
     elif first in SUBORDINATING:
         yield f"{_without_clause(question, first)} {fragment}"
     elif first in PREPOSITIONS:
-        yield _in_other_circumstances(fragment, question)
+        now = re.match(r"(?:who|what|which \w+) (is|are)\b", question, re.IGNORECASE) if first == "before" else None
+        then = question[: now.start(1)] + BY_NOW[now[1].casefold()] + question[now.end() :] if now else question
+        yield _in_other_circumstances(fragment, then)
+    elif first in PAIRED and PAIRED & {question.split()[-1].casefold()}:
+        yield f"{question.rpartition(' ')[0]} {fragment}"
     elif A_TIME.fullmatch(fragment) or A_DAY.fullmatch(fragment):
         yield _in_other_circumstances(f"{'on' if A_DAY.fullmatch(fragment) else 'in'} {fragment}", question)
     else:
@@ -170,7 +191,8 @@ def _about_another(fragment: str, question: str) -> Iterator[str]:
     if done := _participle(words, question):
         yield question[: done.start()] + fragment + question[done.end() :]
     elif re.search(r"['’]s? ", fragment):
-        if ASKING_ELSEWHERE.match(question) and not any(phrase.parts for phrase in found):
+        elsewhere = ASKING_ELSEWHERE.match(question) and not ROLES.search(fragment.casefold())
+        if elsewhere and not any(phrase.parts for phrase in found):
             yield f"What {'are' if Phrase(fragment, 0).is_plural else 'is'} {fragment}"
         yield from (_put(question, old, fragment) for old in found[:1])
     elif kind := _of_the_same_kind(words, found):

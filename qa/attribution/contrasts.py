@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from qa.attribution.moments import moments_in
 from qa.attribution.quantities import quantity_in
-from qa.attribution.questions import AMOUNT, CAUSE, NOT_OF_AMOUNT, OPINION, SEVERAL, TIME, YES_NO
+from qa.attribution.questions import AMOUNT, CAUSE, NOT_OF_AMOUNT, OPINION, RATE, SEVERAL, TIME, YES_NO
 from qa.attribution.statements import Statement, content
 
 NEGATION = re.compile(
@@ -137,8 +137,8 @@ def _difference(question: str, one: Statement, two: Statement) -> Difference:
     if TIME.search(question):
         return _difference_in_time(one, two)
     if one.quantity and two.quantity and _asks_amount(question, one, two):
-        is_part = _is_part(one, two) or _is_part(two, one)
-        return Difference.AMOUNT if one.quantity.excludes(two.quantity) and not is_part else Difference.NONE
+        is_other = _is_part(one, two) or _is_part(two, one) or _is_rate_of_either(question, one, two)
+        return Difference.AMOUNT if one.quantity.excludes(two.quantity) and not is_other else Difference.NONE
     return Difference.NONE if one.words <= two.words or two.words <= one.words else Difference.WORDS
 
 
@@ -147,6 +147,12 @@ def _is_part(one: Statement, two: Statement) -> bool:
     if not one.quantity or not two.quantity or one.quantity.low >= two.quantity.low:
         return False
     return bool(PART.match(one.after) or PARTED.search(one.before))
+
+
+def _is_rate_of_either(question: str, one: Statement, two: Statement) -> bool:
+    """Whether one amount is said of each day, person or other thing, and the other is not, nor is that asked."""
+    quantities = [each.quantity for each in (one, two) if each.quantity]
+    return len({bool(quantity.each) for quantity in quantities}) > 1 and not RATE.search(question)
 
 
 def _ratio(one: Statement, two: Statement) -> float:

@@ -70,6 +70,17 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+# What an amount is said of each of: "18 a day", "40 per hectare"; no time that something is before or after.
+EACH = re.compile(
+    r"(?P<what>(?:[\s-]*(?!(?:and|or|in|for|after|per)\b)[\w%£$€’-]+){0,3}?)(?:"
+    r"\s+(?:an?(?= (?:\w*day|night|week|month|year|hour|minute|second|head)\b)|per|each|every) "
+    r"(?P<each>(?!cent|other)\w+\b)"
+    r"(?! (?:ago|later|earlier|after|before|from|or)\b)"
+    r"|\s+(?P<often>hour|dai|night|week|month|quarter|year|annual)ly\b)",
+    re.IGNORECASE,
+)
+OFTEN = {"dai": "day", "annual": "year"}
+
 RANGE = re.compile(r"\s*(?:to|and|or|-|–)\s*[£$€]?")  # between two numbers
 
 # A unit belongs to a kind, and is so many of the kind's smallest.
@@ -99,18 +110,21 @@ SOMEBODY = re.compile(r"(?:er|or|ist|ian|ant|ee|man|men|guard)$")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How much is said, from `low` to `high`, in which unit or of which things; where nothing says so, "" and 1."""
+    """How much is said, from `low` to `high`, in which unit, of which things, for each what; "" and 1 if not said."""
 
     low: float
     high: float
     kind: str  # of the unit
     size: float  # of the unit
     counted: str
+    each: str = ""
 
     def excludes(self, other: "Quantity") -> bool:
         """Whether both are in one unit, or in none, and cannot both hold; so two groups of people can."""
         one, two = _in_one_unit(self, other)
-        if one.kind != two.kind or _are_two_groups(one.counted, two.counted):
+        if one.kind != two.kind or (one.each and two.each and one.each != two.each):
+            return False
+        if _are_two_groups(one.counted, two.counted):
             return False
         is_less, is_more = one.high * one.size < two.low * two.size, two.high * two.size < one.low * one.size
         return (is_less or is_more) and not _rounds(one, two)
@@ -157,14 +171,16 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
     if not found:
         return None
     first, last = found[0], found[-1]
+    is_range = last is not first and RANGE.fullmatch(sentence[first.end() : last.start()])
+    last = last if is_range else first  # what follows it is a number of something else
     kind, size = ("share", 1.0) if first["share"] else _unit(sentence, first)
-    if not kind and last is not first and RANGE.fullmatch(sentence[first.end() : last.start()]):
+    if not kind and is_range:
         kind, size = _unit(sentence, last)  # 15 to 20 per cent
     low, high = VAGUE.get(first.group().lower(), (_value(first),) * 2)
     if re.match(r"\w* and a half\b", sentence[first.end() :]):
         low, high = low + 0.5, high + 0.5  # an hour and a half
     before = sentence[: first.start()].rstrip("£$€")
-    if last is not first and RANGE.fullmatch(sentence[first.end() : last.start()]):
+    if is_range:
         high = _value(last)  # from 5 to 10
         if last["scale"] and not first["scale"]:
             low *= SCALES[last["scale"].lower()]  # 60 to 65 million
@@ -174,7 +190,10 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
         low *= 0.75
     elif ABOUT.search(before):
         low, high = 0.9 * low, 1.1 * high
-    return Quantity(low, high, kind, size, "" if kind else _counted(sentence[last.end() :]))
+    after = sentence[last.end() :]
+    rate = EACH.match(after)
+    counted = "" if kind else _counted(rate["what"] if rate else after)
+    return Quantity(low, high, kind, size, counted, _each(rate) if rate else "")
 
 
 def _value(match: re.Match[str]) -> float:
@@ -208,6 +227,12 @@ def _unit(sentence: str, number: re.Match[str]) -> tuple[str, float]:
         if unit in UNITS:
             return UNITS[unit]
     return "", 1.0
+
+
+def _each(rate: re.Match[str]) -> str:
+    """Return what the amount is said of each of: "day" for "tonnes a day" and "daily"."""
+    each = (rate["each"] or rate["often"]).casefold()
+    return OFTEN.get(each, each)
 
 
 def _counted(after: str) -> str:

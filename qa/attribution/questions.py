@@ -8,6 +8,12 @@ AMOUNT = re.compile(
     r"|depth|toll|fee|rent|temperature)\b",
     re.IGNORECASE,
 )
+# What is asked for of each: an answer may leave out what of.
+RATE = re.compile(
+    r"\b(?:per|each|every|rate|(?:hour|dai|night|week|month|quarter|year|annual)ly"
+    r"|an? (?:day|night|week|month|year|hour|minute|second|head))\b",
+    re.IGNORECASE,
+)
 TIME = re.compile(
     r"^\W*when\b|\bhow long ago\b"
     r"|\b(?:what|which) (?:\w+ )?(?:year|date|day|night|evening|century|month|time|season|hour)\b"

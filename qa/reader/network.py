@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.processor import fast_type, in_fastest_type, keep_freed_memory
+from index.processor import fast_type, in_fastest_type, keep_freed_memory, on_model_thread
 from qa.errors import ReaderError
 from qa.reader.encoding import Batch
 
@@ -27,6 +27,7 @@ class SpanNetwork:
         self.max_tokens, self.pad_id = max_tokens, pad_id
 
     @classmethod
+    @on_model_thread
     def open(cls, folder: Path) -> Self:
         """Load the weights of a model folder, in the processor's fastest number type. Raises ReaderError."""
         import torch
@@ -58,6 +59,7 @@ class SpanNetwork:
         max_tokens = positions - _unused_positions(model)
         return cls(model, max_tokens=max_tokens, pad_id=model.config.pad_token_id or 0)
 
+    @on_model_thread
     def logits(self, batch: Batch) -> NDArray[np.float32]:
         """Return start and end logits in nats, shape (2, windows, tokens)."""
         import torch
