@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
+from index.processor import on_model_thread
 from qa.answering import Candidate, candidates, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
@@ -139,6 +140,7 @@ class Assistant:
         reply = replace(self.decide(asked, finding), question=question)
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
 
+    @on_model_thread
     def decide(self, question: str, finding: Finding) -> Reply:
         """Return what is to be said of what was found for a question: its answers, or why there are none."""
         asked = _checked(question)
@@ -163,6 +165,7 @@ class Assistant:
         found = conflicts(asked, answers, rival=self._rival)  # whose weights know the rules alone
         return Reply(question, asked, kind, known, conflicts=found, read=read)
 
+    @on_model_thread  # as a whole, for each wait for it takes a while
     def find(
         self,
         question: str,

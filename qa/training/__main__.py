@@ -13,6 +13,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it:
 import torch
 
 from index import CorpusError, SentenceEmbedder
+from index.processor import on_model_thread
 from qa.errors import AnsweringError
 from qa.reader import SpanReader, packaged_folder
 from qa.reader.encoding import TextEncoder
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+@on_model_thread
 def _run(options: argparse.Namespace) -> None:
     recipe = (
         Recipe.read(options.recipe) if options.recipe else Recipe(passes=dict.fromkeys(sources_of(options.data), 1.0))
@@ -149,4 +151,6 @@ def _say(message: str) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)  # at once: of a run that was interrupted, steps are still being taken
