@@ -28,7 +28,7 @@ A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][S
 # What the splitter takes for the mark of an item, and then sees no border: "(a) Rent is due. It is paid monthly."
 ITEM = re.compile(r"\((?=(?:\d{1,2}|[A-Za-z]|[ivxlc]+)\)\s)|[•◦▪■●►<]")
 IN_BRACKETS = re.compile(r"((?:^|(?<=[.!?] ))\([A-Z][^()]*)\.\)(?=\s+[A-Z])")  # a whole sentence
-NO_ABBREVIATION = re.compile(r"(\b(?:etc|me|may|ill))\.(?=\s+[A-Z][a-z])")
+NO_ABBREVIATION = re.compile(r"(\b(?:etc|me|[Mm]ay|ill|\d+\s?[a-z]))\.(?=\s+[A-Z][a-z])")
 CLOSING_MARKS = re.compile(r"[*_]+(?=\s)")  # of words in bold, behind the full stop in them
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 

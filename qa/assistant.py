@@ -12,7 +12,18 @@ from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, S
 from index.processor import on_model_thread
 from qa.answering import Candidate, candidates, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
-from qa.asking import Turn, kind_of, looks_english, pleasantry, readings, topic_of, unanswerable_form
+from qa.asking import (
+    Turn,
+    asks_for_others,
+    is_cut,
+    kind_of,
+    looks_english,
+    pleasantry,
+    readings,
+    topic_of,
+    unanswerable_form,
+    with_capitals,
+)
 from qa.attribution import Rival, certain, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
@@ -349,12 +360,11 @@ class Conversation:
         )
         if best.answers:
             self._spoken_of = best.answers[0].citation.source
-        turn = Turn(
-            asked,
-            best.standalone_question,
-            tuple(answer.text for answer in best.answers),
-            tuple(answer.citation.sentence.text for answer in best.answers),
-        )
+        if asks_for_others(asked):
+            best = _without(best, [text for turn in self._turns for text in turn.answers])
+        sentences = tuple(answer.citation.sentence.text for answer in best.answers)
+        asked, standalone = (with_capitals(form, sentences) for form in (asked, best.standalone_question))
+        turn = Turn(asked, standalone, tuple(answer.text for answer in best.answers), sentences)
         self._turns = (*self._turns, turn)
         return replace(best, question=question)
 
@@ -375,9 +385,25 @@ class Conversation:
             tried.append(ask(reading, READ_AGAIN if tried else READ_AT_ONCE))
             if tried[-1].answers and tried[-1].answers[0].citation.source == self._spoken_of:
                 return tried[-1]
-        if asked not in likely and not any(reply.answers for reply in tried):
+        if asked not in likely and not is_cut(asked) and not any(reply.answers for reply in tried):
             tried.append(ask(asked, READ_AGAIN))  # perhaps it did not lean at all
         return max(tried, key=_support)  # the first of equals
+
+
+def _without(reply: Reply, said: Sequence[str]) -> Reply:
+    """Return a reply without the answers that were given before: asked is what else there is."""
+    old = [text.casefold() for text in said]
+    kept = [
+        number
+        for number, answer in enumerate(reply.answers)
+        if not any(text in answer.text.casefold() or answer.text.casefold() in text for text in old)
+    ]
+    if reply.answers and not kept:
+        refusal = Refusal(Reason.NOT_STATED, "Nothing else is said to this.")
+        return replace(reply, answers=(), conflicts=(), refusal=refusal)
+    groups = (tuple(kept.index(number) for number in group if number in kept) for group in reply.conflicts)
+    answers = tuple(reply.answers[number] for number in kept)
+    return replace(reply, answers=answers, conflicts=tuple(group for group in groups if len(group) > 1))
 
 
 def _support(reply: Reply) -> float:

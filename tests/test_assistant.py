@@ -8,7 +8,7 @@ from typing import Self
 import pytest
 
 from index import Corpus, CorpusError, Document, Passage
-from qa import Assistant, Kind, QuestionError, Reason, Reply
+from qa import Assistant, Kind, QuestionError, Reason, Refusal, Reply
 from qa.calibration import UNCALIBRATED
 from qa.reader import PassageSpan, Reading
 from tests.assistants import DEPOSIT, LEASE, LETTER, PAID, RENT, assistant_on
@@ -336,6 +336,28 @@ def test_a_follow_up_that_would_grow_too_long_is_asked_as_it_is() -> None:
 
     assert 1980 < len(question) <= 2000
     assert len(chat.ask(question).standalone_question) <= 2000
+
+
+def test_what_was_said_is_nothing_else() -> None:
+    """Of "Who else?" only those that were not named before are an answer."""
+    text = Document("a.txt", "Ann came. Bo came. It rained.")
+    answers = {"Who came first?": ["Ann"], "Who else came first?": ["Ann", "Bo"]}
+    chat = assistant_on(text, answers=answers, threshold=0.3).conversation()
+
+    chat.ask("Who came first?")
+    others, none = chat.ask("Who else?"), chat.ask("Anyone else?")
+
+    assert [answer.text for answer in others.answers] == ["Bo"]
+    assert none.refusal == Refusal(Reason.NOT_STATED, "Nothing else is said to this.")
+
+
+def test_a_question_that_is_cut_is_not_read_bare() -> None:
+    """Even where something in the documents would answer it."""
+    chat = assistant_on(LEASE, answers={"Why?": ["Ann"], "Who paid it?": ["Ann"]}).conversation()
+
+    chat.ask("Did the tenant move out?")
+
+    assert chat.ask("Why?").refusal
 
 
 def test_conversations_know_nothing_of_each_other() -> None:

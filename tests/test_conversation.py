@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.asking.conversation import Turn, leans, readings
+from qa.asking.capitals import with_capitals
+from qa.asking.conversation import Turn, is_cut, leans, readings
 
 
 def said(question: str, *answers: str) -> list[Turn]:
@@ -26,6 +27,11 @@ def said(question: str, *answers: str) -> list[Turn]:
         ("Who is the mayor?", "Anna Lind", "Where is her office?", "Where is Anna Lind’s office?"),
         ("When was the flood?", "in 2019", "Who was mayor that year?", "Who was mayor in 2019?"),
         ("Who brought the clock?", "a woman", "How old is she?", "How old is the woman?"),
+        ("Who owns the mill?", "Paul Fry", "And his sister?", "Who is Paul Fry’s sister?"),
+        ("Who was Ada’s father?", "Karl", "And her mother?", "Who was Ada’s mother?"),
+        ("Why did Ms Berg go?", "to move to Malmö", "How old was she?", "How old was Ms Berg?"),
+        ("What did Ada receive?", "the Polar Cross", "Which prize did she refuse?", "Which prize did Ada refuse?"),
+        ("Who was chosen?", "Uma Rao", "With how many votes?", "With how many votes was Uma Rao chosen?"),
         ("Who broke a window?", "A boy of ten", "Who is his mother?", "Who is the mother of the boy of ten?"),
         ("Which firm was chosen?", "Harker Roofing", "What does it charge?", "What does Harker Roofing charge?"),
         ("Who are the Quills?", "bakers", "How many buns do they bake?", "How many buns do the Quills bake?"),
@@ -67,6 +73,17 @@ def test_a_pronoun_is_exchanged_for_what_it_stands_for(before: str, answer: str,
         ("When is the rent due?", "What if I pay late?", "When is the rent due if I pay late?"),
         ("When is the rent due?", "Tell me more.", "Tell me more about the rent."),
         ("Which firm was chosen?", "Anything else?", "Which other firm was chosen?"),
+        ("What did the first one ask?", "And the second one?", "What did the second one ask?"),
+        ("Thx. How much of the repairs is paid?", "And the rest?", "How much of the rest is paid?"),
+        (
+            "How much does a ticket for the plane cost?",
+            "I meant the ferry",
+            "How much does a ticket for the ferry cost?",
+        ),
+        ("How long will the repairs take?", "Why so long?", "Why will the repairs take so long?"),
+        ("When was the lighthouse lit?", "And the lighthouses?", "When were the lighthouses lit?"),
+        ("Who was director until 1957?", "And before Ada Holm?", "Who was director before Ada Holm?"),
+        ("How long had Ms Berg been chair?", "And before her?", "Who was chair before Ms Berg?"),
         ("Where was Ada Holm born?", "And her brother?", "Where was Ada Holm’s brother born?"),
         ("Who is the mayor?", "And before Ada Holm?", "Who was the mayor before Ada Holm?"),
         ("When does the museum open?", "And close?", "When does the museum close?"),
@@ -257,9 +274,53 @@ def test_who_says_so_asks_about_the_claim(question: str) -> None:
         "How many?", "How many were hurt?", ("80",), ("The rebels said on Monday that 80 were hurt in the raid.",)
     )
 
-    assert readings(question, (turn,)) == ("Who says “said on Monday that 80 were hurt in the raid.”?",)
+    assert readings(question, (turn,)) == ("Who says “The rebels said on Monday that 80 were hurt in the raid.”?",)
+
+
+def test_of_a_long_sentence_the_words_around_the_answer_are_quoted() -> None:
+    """As the reader is asked for the source of each answer."""
+    turn = Turn(
+        "How many?", "How many were hurt?", ("80",), (f"{'So ' * 30}it was said that 80 were hurt {'then ' * 30}",)
+    )
+
+    assert readings("Who says so?", (turn,)) == ("Who says “it was said that 80 were hurt then then then”?",)
 
 
 def test_nobody_says_what_was_not_answered() -> None:
     """The question is asked as it is."""
     assert readings("Who says so?", said("How many were hurt?")) == ("Who says so?",)
+
+
+def test_when_that_was_asks_of_no_thing() -> None:
+    """But of what happened."""
+    assert readings("When was that?", said("Why was Ada dismissed from the school?")) == (
+        "When was Ada dismissed from the school?",
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["Why?", "And in 2019?", "Who else?", "Says who?", "From whom?", "Where was that?"]
+)
+def test_what_is_cut_asks_nothing_by_itself(question: str) -> None:
+    """It is read with what was said before, or not at all."""
+    assert is_cut(question)
+
+
+def test_a_pronoun_alone_cuts_nothing() -> None:
+    """A question with one may be understood by itself."""
+    assert not is_cut("When was it built?")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "written"),
+    [
+        ("who taught wilhelmina to steer?", "A boy taught Wilhelmina to steer.", "who taught Wilhelmina to steer?"),
+        ("why did ms lund go?", "", "why did Ms Lund go?"),
+        ("how much is a ticket?", "Tickets are sold there. A ticket is 5.", "how much is a ticket?"),
+        ("may the tenant keep dogs?", "It ends on 3 May.", "may the tenant keep dogs?"),
+        ("what is the plan?", "They call it the Plan, a plan of two.", "what is the plan?"),
+    ],
+)
+def test_names_get_their_capitals(question: str, sentence: str, written: str) -> None:
+    """Those that the documents never write small, and those behind a title."""
+    assert with_capitals(question, [sentence]) == written

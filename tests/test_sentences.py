@@ -53,6 +53,8 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
         "They agree that (a) Seller shall deliver and (b) Buyer shall pay.|The price is fixed.",
         "Staff may use pens, paper, etc.|Employees may not take them home.",
         "The manager wrote to me.|Customers had complained.",
+        "They rejected it on 3 May.|Mayor Lund had left.",
+        "The stamp costs 5 p.|Mr Lee has some.",
         "The vote was put off.|(Two members were absent.)|It will be held in May.",
         "Children of age < 5 were left out.|The rest were seen twice (see Table 2).",
     ],

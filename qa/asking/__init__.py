@@ -1,6 +1,7 @@
 """Questions: of what kind they are, and what they lean on."""
 
-from qa.asking.conversation import readings
+from qa.asking.capitals import with_capitals
+from qa.asking.conversation import asks_for_others, is_cut, readings
 from qa.asking.drafting import Draft, drafts
 from qa.asking.judgements import (
     asks_to_convert,
@@ -17,8 +18,10 @@ from qa.asking.turns import Turn
 __all__ = [
     "Draft",
     "Turn",
+    "asks_for_others",
     "asks_to_convert",
     "drafts",
+    "is_cut",
     "kind_of",
     "likely_asks_for_judgement",
     "looks_english",
@@ -30,4 +33,5 @@ __all__ = [
     "topic_of",
     "unanswerable_form",
     "who_says",
+    "with_capitals",
 ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragment_of, without_lead_in
+from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragment_of, in_turn, without_lead_in
 from qa.asking.phrases import AUXILIARIES
 from qa.asking.pronouns import pronouns_of, resolved
 from qa.asking.questions import pleasantry
@@ -12,7 +12,7 @@ from qa.asking.saying import asks_who_says_so, who_said_so
 from qa.asking.topics import with_topic
 from qa.asking.turns import Turn
 
-__all__ = ["Turn", "leans", "readings"]
+__all__ = ["Turn", "asks_for_others", "is_cut", "leans", "readings"]
 
 MOST_READINGS = 3
 REMEMBERED_TURNS = 8
@@ -24,6 +24,7 @@ MORE = re.compile(
 ELSE = re.compile(
     r"(?:(?:any|some)(?:thing|one|body|where)|(?P<asker>who|what|which|where)) else[\s?.!]*", re.IGNORECASE
 )
+THE_OTHER = re.compile(r"the others?(?: \w+)?[\s?.!]*", re.IGNORECASE)
 # "Who voted against?": against what, somebody said before.
 STRANDED = re.compile(
     rf"(?:who|(?:which|how many)(?: \w+)?) (?:is|are|was|were|(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+)"
@@ -35,16 +36,27 @@ OTHERS = re.compile(
     r"|which|what|how many)\b",
     re.IGNORECASE,
 )
+OF_EVENTS = re.compile(r"(?:when|why|how)\b", re.IGNORECASE)  # "When was that?" asks of no thing
 WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)  # it may be about something new
 A_COMMAND = re.compile(r"(?:tell|describe|list|name|explain)\b", re.IGNORECASE)
 
 
+def asks_for_others(question: str) -> bool:
+    """Whether what else there is is asked for, beside what was answered: "Who else?", "And the other one?"."""
+    text = without_lead_in(question)
+    return bool(ELSE.fullmatch(text) or THE_OTHER.fullmatch(text))
+
+
 def leans(question: str) -> bool:
     """Whether `question` needs what was said before to be understood."""
+    return is_cut(question) or bool(pronouns_of(_filled(question)))
+
+
+def is_cut(question: str) -> bool:
+    """Whether `question` leaves out what it asks about: "Why?", "And in 2019?". By itself it asks nothing."""
     question = _filled(question)
     text = without_lead_in(question)
-    is_cut = ELSE.fullmatch(text) or asks_who_says_so(text) or fragment_of(question) or asker_of(question)
-    return bool(is_cut or pronouns_of(question))
+    return bool(ELSE.fullmatch(text) or asks_who_says_so(text) or fragment_of(question) or asker_of(question))
 
 
 def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -71,13 +83,17 @@ def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     elif asks_who_says_so(without_lead_in(question)):
         yield from filter(None, (who_said_so(turns[-1]),))
     elif (fragment := fragment_of(question)) is not None:
-        for whole in tuple(resolved(fragment, turns)) or (fragment,):
+        wholes = tuple(resolved(fragment, turns)) or (fragment,)
+        if another := in_turn(wholes[0], turns):
+            yield another
+            return
+        for whole in wholes:
             yield from exchanged(whole, turns[-1])
         if WHAT_IF.search(question):
             yield question
     elif (asker := asker_of(question)) is not None:
         yield from asked_again(asker, turns[-1])
-        if DOING_IT.search(question):
+        if DOING_IT.search(question) or OF_EVENTS.match(asker):
             return
         yield from islice(resolved(without_lead_in(question), turns), 1)
     else:

@@ -20,7 +20,8 @@ from qa.asking.phrases import (
 from qa.asking.turns import Turn
 
 POLITE = (
-    r"thanks|thank you|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right|yes|well|wait|wow|sure|yep|yeah"
+    r"thanks|thank you|thx|ty|cheers|perfect|good|fine|ok|okay|interesting|i see|great|cool|nice|oh|ah|hm+|really|right"
+    r"|yes|well|wait|wow|sure|yep|yeah"
 )
 JOINT = (
     r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)|rather|sorry|actually"
@@ -41,7 +42,9 @@ DID_IT = (
 )
 ASKER = re.compile(
     rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
-    rf"|how many \w+(?= *[?.!]*$)){AFTER_ASKER})"
+    rf"|how many \w+(?= *[?.!]*$)){AFTER_ASKER}"
+    r"|(?:in|on|at|by|for|with|to|from|under|through|of) (?:which|what|whose|how many|how much)(?: \w+){1,2}"
+    r"(?=[?.!]*$))"
     r"(?:,? (?:exactly|only then))?(?: (?:was|is) (?:this|that)"
     rf"| (?:was|is|were|are|did|does|has|had) (?:this|that|it|these|those){DONE}|{DID_IT})?\s*[?.!]*",
     re.IGNORECASE,
@@ -49,6 +52,7 @@ ASKER = re.compile(
 STRANDED = re.compile(
     r"(?P<asker>who|whom|what|where|which) (?P<preposition>about|for|with|to|by|from|against|of|in|on)", re.IGNORECASE
 )
+WHY_SO = re.compile(r"why (?P<much>so(?: \w+)?)", re.IGNORECASE)
 ASKING_ELSEWHERE = re.compile(r"(?:who|when|where)\b", re.IGNORECASE)  # no answer of these is said of "its staff"
 DOING_IT = re.compile(DID_IT, re.IGNORECASE)
 COMMANDS = frozenset(
@@ -73,7 +77,10 @@ SUBORDINATING = frozenset("if when unless while".split())
 PAIRED = frozenset(
     "open close start begin end finish stop arrive leave depart return rise set win lose live die".split()
 )
-BY_NOW = {"is": "was", "are": "were"}  # of what is asked about before somebody's time
+# What "before her" and "after her" ask anew: who was it, without which one and when.
+WHO_IS_IT = re.compile(r"who (?:is|was|are|were)\b|who \w+ed\b|who (?:led|ran|held|became)\b", re.IGNORECASE)
+OF_ALL = re.compile(r"\b(?:first|second|third|last|latest|current|present|next|new|previous|former|now)\b\s*")
+IN_OFFICE = re.compile(rf"\b(?:been|as|be|is|was|bec[ao]m\w+|made|elected) (?P<office>(?:\w+ )*?(?:{ROLES.pattern}).*)")
 # Words that tell one thing of a kind from another: "the maximum" is another height, "the rent" is no other deposit.
 TELLING_APART = re.compile(
     r"\w+(?:um|est|ish|ese|ian|ern|th)|first|second|last|next|previous|former|latter|upper|lower|inner|outer|left"
@@ -123,7 +130,7 @@ def fragment_of(question: str) -> str | None:
 
 def exchanged(fragment: str, last: Turn) -> Iterator[str]:
     """Yield the question before with what is of the fragment's kind exchanged for it, the likeliest first."""
-    question = last.standalone.rstrip(" ?.!")
+    question = without_lead_in(last.standalone).rstrip(" ?.!")
     first = fragment.split(maxsplit=1)[0].casefold()
     if year := ANOTHER_YEAR.fullmatch(fragment):
         yield from _in_another_year(fragment, -1 if year["before"] or year["last"] else 1, last)
@@ -132,9 +139,7 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
     elif first in SUBORDINATING:
         yield f"{_without_clause(question, first)} {fragment}"
     elif first in PREPOSITIONS:
-        now = re.match(r"(?:who|what|which \w+) (is|are)\b", question, re.IGNORECASE) if first == "before" else None
-        then = question[: now.start(1)] + BY_NOW[now[1].casefold()] + question[now.end() :] if now else question
-        yield _in_other_circumstances(fragment, then)
+        yield _in_other_circumstances(fragment, question)
     elif first in PAIRED and PAIRED & {question.split()[-1].casefold()}:
         yield f"{question.rpartition(' ')[0]} {fragment}"
     elif A_TIME.fullmatch(fragment) or A_DAY.fullmatch(fragment):
@@ -143,9 +148,25 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
         yield from _about_another(fragment, question)
 
 
+def in_turn(fragment: str, turns: Sequence[Turn]) -> str | None:
+    """Return "Who was mayor before Ann Lee?" for "before Ann Lee", after talk of a mayor; None of anything else."""
+    preposition, _, whom = fragment.partition(" ")
+    if preposition.casefold() not in {"before", "after"} or not Phrase(whom, 0).is_person:
+        return None
+    asked = [without_lead_in(turn.standalone).rstrip(" ?.!") for turn in reversed(turns)]
+    question = next(filter(WHO_IS_IT.match, asked), None)
+    if question is None:
+        office = next(filter(None, map(IN_OFFICE.search, asked)), None)
+        return f"Who was {office['office']} {fragment}" if office else None
+    time = next((phrase for phrase in phrases(question) if phrase.is_time and phrase.after), None)
+    lasting = question[: question.casefold().rindex(time.after, 0, time.start)].rstrip() if time else question
+    then = re.sub(r"^(who) (?:is|are)\b", r"\1 was", lasting, flags=re.IGNORECASE)
+    return f"{OF_ALL.sub('', then).rstrip()} {fragment}"
+
+
 def _in_another_year(fragment: str, step: int, last: Turn) -> Iterator[str]:
     """Yield the question before, `step` years later than it or its answer says."""
-    question = last.standalone.rstrip(" ?.!")
+    question = without_lead_in(last.standalone).rstrip(" ?.!")
     if year := YEAR.search(question):
         yield f"{question[: year.start()]}{int(year[0]) + step}{question[year.end() :]}"
     elif year := YEAR.search(" ".join((*last.answers[:1], *last.sentences[:1]))):
@@ -191,9 +212,12 @@ def _about_another(fragment: str, question: str) -> Iterator[str]:
     if done := _participle(words, question):
         yield question[: done.start()] + fragment + question[done.end() :]
     elif re.search(r"['’]s? ", fragment):
-        elsewhere = ASKING_ELSEWHERE.match(question) and not ROLES.search(fragment.casefold())
-        if elsewhere and not any(phrase.parts for phrase in found):
-            yield f"What {'are' if Phrase(fragment, 0).is_plural else 'is'} {fragment}"
+        is_person = ROLES.search(fragment.casefold()) is not None
+        swaps = not ASKING_ELSEWHERE.match(question) or any(
+            phrase.parts or (is_person and phrase.is_person) for phrase in found
+        )
+        if not swaps:
+            yield f"{'Who' if is_person else 'What'} {'are' if Phrase(fragment, 0).is_plural else 'is'} {fragment}"
         yield from (_put(question, old, fragment) for old in found[:1])
     elif kind := _of_the_same_kind(words, found):
         yield _put(question, *kind)
@@ -228,7 +252,9 @@ def _of_the_same_kind(words: Sequence[str], found: Sequence[Phrase]) -> tuple[Ph
     for old in sorted(found, key=lambda phrase: phrase.text.split()[0].casefold() not in ARTICLES):
         whole, of, part = old.text.partition(" of ")
         if says_one or len(whole.split()) > len(words):
-            return old, " ".join((*(words[:-1] if says_one else words), whole.split()[-1])) + of + part
+            *_, noun = whole.split()
+            kept = [] if TELLING_APART.fullmatch(noun) else [noun]  # "the first | one" has none
+            return old, " ".join((*(words[:-1] if says_one else words), *kept)) + of + part
     return None
 
 
@@ -254,7 +280,10 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
     if stranded := STRANDED.fullmatch(asker):
         yield from (f"{reading} {stranded['preposition']}" for reading in asked_again(stranded["asker"], last))
         return
-    question = last.standalone.rstrip(" ?.!")
+    question = without_lead_in(last.standalone).rstrip(" ?.!")
+    if so := WHY_SO.fullmatch(asker):
+        yield from (f"{reading} {so['much']}" for reading in asked_again("Why", last))
+        return
     answer = last.answers[0].strip(' .,;“”"') if last.answers and len(last.answers[0].split()) <= SHORT else ""
     auxiliary = next(
         (word for word in WORD.finditer(question) if word[0].casefold() in AUXILIARIES and word[0] != "May"), None

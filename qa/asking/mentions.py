@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.asking.phrases import ARTICLES, AUXILIARIES, PREPOSITIONS, WORD, Phrase, phrases
+from qa.asking.phrases import ARTICLES, AUXILIARIES, PREPOSITIONS, ROLES, WORD, Phrase, phrases
 from qa.asking.turns import Turn
 
 SHORT = 7  # words of an answer that names one thing
@@ -93,6 +93,8 @@ def _answered(answer: str, question: str) -> tuple[Phrase, float]:
         return Phrase("", 0), 0.0
     named = next((phrase for phrase in phrases(answer) if phrase.start == 0), Phrase(answer, 0))
     asked_for = next((phrase.text for phrase in phrases(question) if _is_asked_for(phrase, question)), "")
+    if IDENTITY.match(question) and not asked_for:
+        asked_for = next((phrase.text for phrase in phrases(question) if ROLES.search(phrase.text)), "")
     named = replace(named, kind=asked_for, is_answer=True, after="in" if asker == "where" else named.after)
     if named.is_name and IDENTITY.match(question):
         return named, IDENTIFIED

@@ -39,7 +39,8 @@ PREDICATES = frozenset(
     "known "
     "begun broken bought brought caught chosen cut driven eaten fallen felt forbidden grown heard hidden hit hurt "
     "laid led "
-    "meant spent spoken stolen taught thrown worn important big long high old deep heavy reliable successful".split()
+    "meant spent spoken stolen taught thrown worn lit important big long high old deep heavy reliable "
+    "successful".split()
 )
 VERBS = frozenset(  # plain ones, that follow "does this"
     "mean happen give apply include cover cause affect help work change make require need involve contain concern "
@@ -56,6 +57,9 @@ BEFORE_NOUNS = frozenset(
 AFTER_WHICH_VERBS_STAND = PERSONAL - {"his", "its", "their"} | {"who", "what", "to", "how"}
 PLACING = frozenset("in at to from on near between outside inside behind beside across under above along".split())
 LONGEST_NAME = 3  # words of a person's name
+MOTION = re.compile(
+    r"(?:mov|go|going|went|travel|fle|fl[yi]|return|c[oa]m|walk|dr[io]v|sail|march|head|emigrat|back)\w*"
+)
 A_PERSON = 0.3  # chance from which "he" or "she" may stand for it
 PARTICLES = frozenset("of and de la le van der den von di da du bin al".split())
 ROLES = re.compile(
@@ -133,6 +137,7 @@ class Phrase:
     after: str = ""  # the preposition before it
     kind: str = ""  # what it was asked for as: the "firm" of "Which firm …?"
     is_answer: bool = False  # it named what was asked for
+    is_goal: bool = False  # somebody went to it
 
     @property
     def end(self) -> int:
@@ -197,7 +202,8 @@ class Phrase:
         if pronoun is Stands.THEY:
             return 1.0 if self.is_plural else 0.6 if self.is_name or GROUPS.search(self.text) else 0.2
         wrong = HERS if pronoun is Stands.HE else HIS
-        return 0.0 if wrong.search(self.text) or self.is_plural or person < A_PERSON else person
+        role = self.kind.split()[-1] if self.kind else ""
+        return 0.0 if wrong.search(self.text) or wrong.search(role) or self.is_plural or person < A_PERSON else person
 
     @property
     def parts(self) -> "tuple[Phrase, ...]":
@@ -234,11 +240,10 @@ class Phrase:
             or any(character.isdigit() for character in self.text)
         ):
             return 0.05
-        if self.text.startswith("the ") or len(self.words) > LONGEST_NAME:
-            return 0.4
-        if len(self.words) > 1:
-            return 0.9
-        return 0.2 if self.after in PLACING - {"to"} else 0.7
+        is_single = len(self.words) == 1
+        if self.text.startswith("the ") or (is_single and (self.is_goal or self.after in PLACING - {"to"})):
+            return 0.2
+        return 0.4 if len(self.words) > LONGEST_NAME else 0.7 if is_single else 0.9
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:
@@ -293,8 +298,9 @@ def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> 
         return None
     start, end = kept[0].start(), kept[-1].end()
     end -= len("'s") if text[start:end].endswith(("'s", "’s")) else 0
-    last = before[-1] if before else ""
-    return Phrase(text[start:end], start, last if last in PREPOSITIONS else "")
+    *_, earlier, last = ["", "", *before]
+    is_goal = last == "to" and MOTION.fullmatch(earlier) is not None
+    return Phrase(text[start:end], start, last if last in PREPOSITIONS else "", is_goal=is_goal)
 
 
 def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
@@ -324,6 +330,8 @@ def _is_verb(word: str, before: list[str], after: str) -> bool:
     last = before[-1] if before else ""
     if last in DO:
         return after not in AUXILIARIES | VERBS  # "does acid reflux | have"
+    if not after[:1].isalnum() and word in VERBS and {"do", "does", "did"} & {*before}:
+        return True  # "does a ticket for the plane | cost"
     return after in ARTICLES or (last in BE | HAVE and _is_said_of(word, before))
 
 

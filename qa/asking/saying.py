@@ -36,6 +36,7 @@ def asks_who_says_so(question: str) -> bool:
 def who_said_so(last: Turn) -> str | None:
     """Return the question for who makes the first claim that was answered with, if any was."""
     for answer, sentence in zip(last.answers[:1], last.sentences[:1], strict=True):
-        start = max(0, sentence.find(answer))
-        return who_says(sentence, start, min(len(sentence), start + len(answer)))
+        start, end = max(0, sentence.find(answer)), len(sentence)
+        is_short = len(sentence.split()) <= MOST_WORDS
+        return who_says(sentence, 0, end) if is_short else who_says(sentence, start, min(end, start + len(answer)))
     return None
