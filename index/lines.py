@@ -38,7 +38,7 @@ def paragraphs_of(text: str, headings: Sequence[Span] = ()) -> Iterator[Paragrap
     starts, ends = [heading.start for heading in headings], [heading.end for heading in headings]
     for is_blank, block in groupby(lines_of(text), key=lambda line: not line.text):
         if not is_blank:
-            yield from _paragraphs_in(tuple(block), starts, ends)
+            yield from _paragraphs_in(text, tuple(block), starts, ends)
 
 
 def lines_of(text: str) -> Iterator[Span]:
@@ -51,18 +51,33 @@ def lines_of(text: str) -> Iterator[Span]:
         offset += len(line)
 
 
-def _paragraphs_in(block: tuple[Span, ...], starts: Sequence[int], ends: Sequence[int]) -> Iterator[Paragraph]:
+def _paragraphs_in(
+    text: str, block: tuple[Span, ...], starts: Sequence[int], ends: Sequence[int]
+) -> Iterator[Paragraph]:
     """Yield the paragraphs of a run of lines without a blank one; the numbers are the borders of the headings."""
     width = max(len(line.text) for line in block)
     paragraph = [block[0]]
     for before, line in pairwise(block):
         begins_heading = bisect_left(starts, line.start) < bisect_left(starts, line.end)
         ended_heading = bisect_right(ends, before.start) < bisect_right(ends, before.end)
-        if begins_heading or not _reads_on(before.text, line.text, width, after_heading=ended_heading):
+        hangs = ITEM.match(paragraph[0].text) is not None and _column(text, line) > _column(text, paragraph[0])
+        goes_on = (hangs and _hangs_on(before.text, line.text)) or _reads_on(
+            before.text, line.text, width, after_heading=ended_heading
+        )
+        if begins_heading or not goes_on:
             yield Paragraph(tuple(paragraph))
             paragraph = []
         paragraph.append(line)
     yield Paragraph(tuple(paragraph))
+
+
+def _column(text: str, line: Span) -> int:
+    return line.start - text.rfind("\n", 0, line.start) - 1
+
+
+def _hangs_on(before: str, line: str) -> bool:
+    """Whether a line that is indented below a list item is the rest of it, however narrow the page."""
+    return not ITEM.match(line) and not CELLS.search(line) and line[0].islower() and not ENDS.search(before)
 
 
 def _reads_on(before: str, line: str, width: int, *, after_heading: bool) -> bool:

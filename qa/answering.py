@@ -1,14 +1,20 @@
 """Passages to candidate answers: read together, merged into claims, each with its calibrated chance of being right."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import Embedder, Passage, Span
+from index.lexical import words_of
+from qa.answers import Citation
 from qa.calibration import Calibration
-from qa.claims import Claim, claims_of, evidence_for
+from qa.claims import Claim, below_questions, claims_of, evidence_for
 from qa.counting import counts_another, numbers_a_clause
+from qa.empty import says_nothing
 from qa.reader.reading import PassageSpan, Reader
 
+CLAUSE = re.compile(r"[;:,]\s|\s[—–-]\s|\s(?:whereas|while|but|though|although|yet|and)\s", re.IGNORECASE)
+SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
 
 
@@ -30,9 +36,11 @@ def candidates(
 
     def is_asked_for(span: PassageSpan) -> bool:
         place = passages[span.passage].text, span.start, span.end
-        return not counts_another(question, *place) and not numbers_a_clause(question, *place)
+        is_other = counts_another(question, *place) or numbers_a_clause(question, *place)
+        return not is_other and not says_nothing(*place)
 
-    reading = replace(reading, spans=tuple(filter(is_asked_for, reading.spans)))
+    spans = below_questions(reading.spans, question, passages)
+    reading = replace(reading, spans=tuple(filter(is_asked_for, spans)))
     claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
     evidence = evidence_for(claims, question, reading, reader, embedder, passages=passages)
     weighed = map(calibration.confidence, evidence)
@@ -48,3 +56,31 @@ def without(passage: Passage, source: str, stretch: Span) -> Iterator[Passage]:
         if text := passage.text[max(0, start - passage.start) : max(0, end - passage.start)].strip():
             at = passage.start + passage.text.index(text, max(0, start - passage.start))
             yield Passage(source, at, at + len(text), text)
+
+
+def are_parted(one: Citation, other: Citation) -> bool:
+    """Whether two places are in two sentences, or in two clauses of one."""
+    return one.sentence != other.sentence or one.source != other.source or _border(one, other) is not None
+
+
+def clause_of(place: Citation, others: Sequence[Citation]) -> Span:
+    """Return the sentence of a place as far as none of the others stands in it."""
+    start, end = place.sentence.start, place.sentence.end
+    for other in others:
+        if other.sentence == place.sentence and other.source == place.source and (border := _border(place, other)):
+            at = place.sentence.start + border.start()
+            start, end = (start, min(end, at)) if place.start < other.start else (max(start, at), end)
+    return Span(place.sentence.text[start - place.sentence.start : end - place.sentence.start], start, end)
+
+
+def echoes(question: str, place: Citation, others: Sequence[Citation]) -> bool:
+    """Whether a place's sentence holds a word of the question, or one of the others too: it is of the same thing."""
+    asked, told = map(set, words_of([question, place.sentence.text]))
+    return bool((asked - SAYS_LITTLE) & told) or any(place.sentence == other.sentence for other in others)
+
+
+def _border(one: Citation, other: Citation) -> re.Match[str] | None:
+    """Return the last border of clauses between two places of one sentence."""
+    first, second = sorted((one, other), key=lambda place: place.start)
+    begins = one.sentence.start
+    return next(reversed([*CLAUSE.finditer(one.sentence.text, first.end - begins, second.start - begins)]), None)

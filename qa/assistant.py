@@ -10,7 +10,7 @@ from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
 from index.processor import on_model_thread
-from qa.answering import Candidate, candidates, without
+from qa.answering import Candidate, are_parted, candidates, clause_of, echoes, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import (
     Turn,
@@ -31,7 +31,7 @@ from qa.claims import overlap
 from qa.describing import described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
-from qa.listing import goes_over_lines, listed
+from qa.listing import are_items, is_list, listed
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
@@ -42,6 +42,7 @@ from qa.suggesting import suggested
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
 READ_AT_ONCE = 10  # passages read for one question; a corpus no larger is read whole
+LEAST_DISSENT = 0.1  # chance of being right, of what is shown below the bar because it contradicts what is above it
 READ_AGAIN = 2  # for what else a question may mean: a second look is not to cost as much as the first
 MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
 MOST_TRIED = 2  # readings of a question that leans on others
@@ -156,7 +157,7 @@ class Assistant:
         """Return what is to be said of what was found for a question: its answers, or why there are none."""
         asked = _checked(question)
         kind = kind_of(asked)
-        if kind is Kind.SPAN and any(map(goes_over_lines, finding.candidates[:1])):
+        if kind is Kind.SPAN and any(is_list(one, self._text_of, asked) for one in finding.candidates[:1]):
             kind = Kind.LIST
         answers = self._listed(asked, finding) if kind is Kind.LIST else self._answers(asked, finding.candidates, kind)
         if kind in {Kind.SPAN, Kind.LIST} and (told := self._described(asked, finding, answers)):
@@ -169,7 +170,8 @@ class Assistant:
         if refusal:
             return Reply(question, asked, kind, refusal=refusal, read=read)
         if kind is Kind.LIST:  # for whose items, and pairs of them, the reader is not asked: that would take long
-            return Reply(question, asked, kind, answers, conflicts=conflicts(asked, answers), read=read)
+            groups = (group for group in conflicts(asked, answers) if not self._are_items(answers, group))
+            return Reply(question, asked, kind, answers, conflicts=tuple(groups), read=read)
         known = self._sources.completed(answers)
         order = named_first(asked, known)
         answers, known = (tuple(some[number] for number in order) for some in (answers, known))
@@ -266,10 +268,10 @@ class Assistant:
     ) -> Iterator[Answer]:
         """Yield answers of another value than a given one, that would be given without the given ones' sentences.
 
-        The given ones take most of the softmax, whatever else the documents say.
+        The given ones take most of the softmax, whatever else the documents say. Of a sentence that holds another too
+        the clause alone is left out.
         """
         cited = [citation for answer in given for citation in answer.citations]
-        read = {citation.sentence for citation in cited}
 
         def contradicts(answer: Answer, rival: Rival | None) -> bool:
             return any(conflicts(asked, [one, answer], in_value=True, rival=rival) for one in given)
@@ -277,11 +279,14 @@ class Assistant:
         possible = [
             (candidate, answer)
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
-            if answer.citation.sentence not in read and contradicts(answer, self._rival and certain)
+            if all(are_parted(answer.citation, other) for other in cited)
+            and (candidate.confidence >= LEAST_DISSENT or echoes(asked, answer.citation, cited))
+            and contradicts(answer, self._rival and certain)
         ]
         rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in possible))
         for citation in cited:
-            rest = [part for passage in rest for part in without(passage, citation.source, citation.sentence)]
+            stretch = clause_of(citation, [answer.citation for _, answer in possible])
+            rest = [part for passage in rest for part in without(passage, citation.source, stretch)]
         again = candidates(asked, rest, self._reader, self.embedder, self._calibration)
         places = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
         for candidate, answer in possible:
@@ -311,7 +316,14 @@ class Assistant:
     def _listed(self, asked: str, finding: Finding) -> tuple[Answer, ...]:
         """Return the answers to a question for several things, those that stand in a list of lines item by item."""
         found = [one for one in finding.candidates if one.confidence >= self.threshold]
-        return self._answers(asked, (*listed(found, self._text_of), *finding.candidates[len(found) :]), Kind.LIST)
+        return self._answers(
+            asked, (*listed(found, self._text_of, asked), *finding.candidates[len(found) :]), Kind.LIST
+        )
+
+    def _are_items(self, answers: Sequence[Answer], group: Sequence[int]) -> bool:
+        """Whether answers are items of one list, which stand beside each other."""
+        first, *others = (answers[number].citation for number in group)
+        return all(are_items(first, other, self._text_of) for other in others)
 
     def _text_of(self, source: str) -> str:
         return self.corpus.document(source).text

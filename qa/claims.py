@@ -11,10 +11,12 @@ from index import Document, Embedder, Passage, Span, sentence_spans
 from qa.answers import Citation
 from qa.calibration import LARGEST_ODDS, Evidence
 from qa.completing import completed
+from qa.empty import below_a_question
 from qa.reader.decoding import log_sum_exp
 from qa.reader.reading import PassageSpan, Reader, Reading
 
 SUPPORT_NATS = 3.0  # a place supports a claim if its span is at most this much less likely than the claim's best
+SUPPORT_NATS_OF_NUMBERS = 1.0  # the same number is told of many things
 LEAST_SHARE = 0.001  # of all spans; what is less likely is no claim
 NEAR_SHARE = 0.1  # of all spans; what is less likely is not read once more: with 0 no better, at more cost
 PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»–—…")
@@ -64,7 +66,8 @@ def claims_of(reading: Reading, passages: Sequence[Passage], *, question: str = 
             continue
         claim = claims[number]
         new_place = not any(overlap(place, other) for other in claim.places)
-        supports = new_place and span.log_probability > best[number] - SUPPORT_NATS
+        nats = SUPPORT_NATS_OF_NUMBERS if place.text[:1].isdigit() else SUPPORT_NATS
+        supports = new_place and span.log_probability > best[number] - nats
         claims[number] = replace(
             claim,
             places=(*claim.places, place) if supports else claim.places,
@@ -113,18 +116,27 @@ def evidence_for(
     return tuple(found)
 
 
+def below_questions(spans: Sequence[PassageSpan], question: str, passages: Sequence[Passage]) -> list[PassageSpan]:
+    """Return the spans, for those in a "Q:" or a heading that asks what stands below it: what the document answers."""
+    found: dict[tuple[int, int, int], float] = {}
+    for span in spans:
+        below = below_a_question(question, passages[span.passage].text, span.start, span.end)
+        place = (span.passage, *(below or (span.start, span.end)))
+        found[place] = log_sum_exp([found[place], span.log_probability]) if place in found else span.log_probability
+    return sorted((PassageSpan(*place, nats) for place, nats in found.items()), key=lambda span: -span.log_probability)
+
+
 def _odds_near(claims: Sequence[Claim], question: str, reader: Reader) -> list[float]:
     """Return the log-odds of each claim's best place where little else is read: another look at it."""
     passages = list(dict.fromkeys(_sentences(claim, beside=1) for claim in claims))
     reading = reader.read(question, passages)
+    spans = below_questions(reading.spans, question, passages)
     found = []
     for claim in claims:
         place, number = claim.places[0], passages.index(_sentences(claim, beside=1))
         start, end = place.start - passages[number].start, place.end - passages[number].start
         same = [
-            span.log_probability
-            for span in reading.spans
-            if span.passage == number and span.start < end and start < span.end
+            span.log_probability for span in spans if span.passage == number and span.start < end and start < span.end
         ]
         # Each passage's spans have the odds against "no answer" that they would have alone.
         found.append(_bounded(log_sum_exp(same) - reading.null_log_probability) if same else -LARGEST_ODDS)

@@ -2,8 +2,10 @@
 
 import re
 
+from index.lines import ITEM
 from qa.asking.clauses import DAY
 from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, PERSONAL, ROLES
+from qa.counting import NUMBERS
 
 LONGEST_ADDED = 40  # characters up to where a quotation or a bracket closes
 LONGEST_GAP = 9  # characters between two sentences
@@ -24,8 +26,24 @@ NAME_AFTER = re.compile(rf"(?: {PARTICLE}{{0,2}}(?:{INITIAL}(?= {CAPITAL})|{WORD
 NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE}{{0,2}})+\Z")
 NUMBER_BEFORE = re.compile(r"(?<![\w.,])[$£€¥]?(?:\d+[.,])*\d*\Z")
 NUMBER_AFTER = re.compile(r"\d*(?:[.,]\d+)*(?: ?%)?")
+PHONE = re.compile(r"(?<![\w.,])(?:\+\d{1,3}|\(?0\d*\)?)(?:[ /-]{1,2}\(?\d{2,}\)?)+")
+# What opens the next line, and is no part of what ends the one before: its number, its label, its place of news.
+OPENS_LINE = re.compile(
+    r"\s*(?:(?:[-*•–]|\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|[A-Z][^:.!?\n]{0,40}:)(?=\s)"
+    r"|[A-Z]{3,}(?:[ -][A-Z]{3,})*(?=, ))"
+)
+BLANK_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
 ABBREVIATION = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_]\Z")  # without its last point: p.m
 IN_BRACKETS = re.compile(r"\(\w{1,4}\)")  # right behind a word: dB(A), 4(b)
+# What a number or a time means the opposite without: "up to 300", "not open before May".
+BOUND = re.compile(
+    r"\b(?:at least|at most|up to|no (?:more|fewer|less|later|earlier) than|(?:more|fewer|less) than)\s+\Z",
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|cannot)\b|\b\w+n['’]t\b)[^.,;:!?\n]{0,40}?\b(?:before|until|till)\s+\Z", re.IGNORECASE
+)
+BEFORE_THEN = re.compile(r"(?:before|until|till)\s+", re.IGNORECASE)
 DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\s+that\s+\Z", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|reject|disput|contradict)", re.IGNORECASE)
 CLOSING = {"“": "”", "«": "»", "(": ")", "[": "]"}
@@ -43,14 +61,41 @@ def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[i
     A name does not go on with what `question` names itself, nor with a title, nor is it begun by one. What somebody
     denies is quoted with the denial, unless the question has it.
     """
+    end = _line_ends(text, start, end)
     start, end = _with_number(text, start, end)
     start, end = _name_begins(text, start, end), _name_ends(text, start, end, question)
+    start = _bound_begins(text, start)
     denying = None if DENIAL.search(question) else DENYING.search(text, max(0, start - LONGEST_ADDED), start)
     return denying.start() if denying else start, _closed(text, start, end)
 
 
+def _line_ends(text: str, start: int, end: int) -> int:
+    """Return the end without what of the next line is its mark or label alone, or a paragraph that is no list."""
+    line = text.rfind("\n", start, end)
+    opening = OPENS_LINE.match(text, line + 1) if line >= 0 else None
+    blank = BLANK_LINE.search(text, start, end)
+    if opening and end <= opening.end():
+        return start + len(text[start:line].rstrip(" \n.,;"))
+    return blank.start() if blank and not ITEM.match(text, blank.end()) and blank.start() > start else end
+
+
+def _bound_begins(text: str, start: int) -> int:
+    """Return where a span begins with the words that bound it."""
+    first = re.split(r"\W", text[start : start + LONGEST_GAP], maxsplit=1)[0].casefold()
+    then = BEFORE_THEN.match(text, start)
+    for bound, end in ((NOT_BEFORE, then.end() if then else start), (BOUND, start)):
+        is_number = not first or first[0].isdigit() or first in NUMBERS
+        if (found := bound.search(text, max(0, start - LONGEST_BEFORE), end)) and (is_number or bound is NOT_BEFORE):
+            return min(start, found.start())
+    return start
+
+
 def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place with all digits of the numbers at its ends, the sign of their currency and per cent."""
+    first = max(0, start - LONGEST_GAP)
+    for phone in PHONE.finditer(text, first, end + LONGEST_ADDED):
+        if phone.start() <= start and end <= phone.end():
+            return phone.span()
     if text[start].isdigit() and (before := NUMBER_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)):
         start = before.start()
     if text[end - 1].isdigit() and (after := NUMBER_AFTER.match(text, end)):

@@ -10,23 +10,29 @@ from index.lexical import words_of
 from qa.attribution.reporting_words import SILENT
 
 NEGATION = re.compile(
-    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention)\b| (?:\w+er|more|less)"
+    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|know how)\b| (?:\w+er|more|less)"
     r" than)"
     r"|no(?! (?:\w+er|more|less) than| doubt| matter| wonder| one (?:but|except)| \d)"
     r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"
     r"|free(?= of\b| from\b|\s*[.,;:!|])"
     r"|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|unable to|lack(?:s|ed)?"
-    rf"|(?:refuse[sd]?|decline[sd]? to)(?! (?:to )?(?:{'|'.join(sorted(SILENT))})\b)"
+    rf"|(?:refuse[sd]|refuse to|decline[sd]? to)(?! (?:to )?(?:{'|'.join(sorted(SILENT))})\b)"
     r"|forb(?:ids?|ade|idden|idding)|prohibit(?:s|ed)?|banned|cancell?ed)\b",
     re.IGNORECASE,
 )
 CLAUSE_ENDS = re.compile(r"[,;:—“”\"|]|(?<!\w)[–-] | (?:because|when|while|although|though|which|who|if)\b")
 SHORTEST = 4  # words; a shorter clause is read with its whole sentence
 COMMON = frozenset(words_of(["many much often long should may must can could"])[0])  # words of no weight in a question
+# A ban says what may be done, not what is so: "do not take a double dose" denies no price of one.
+A_BAN = re.compile(
+    r"\W*(?:please )?(?:do not|don['’]t|never (?!was|were|is|are|has|had|did)\w+(?<!ed)\b)", re.IGNORECASE
+)
+MAY_DO = re.compile(r"\b(?:can|may|should|must|do|allowed|have to|need|i|you|we|one)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<!^)\b[A-Z]\w*")
 WHO_OR_HOW_MANY = re.compile(r"\b(?:whom?|how (?:many|much))\b", re.IGNORECASE)
 # A rule is told by what it forbids, and so is what somebody says: "no refunds" is the policy on refunds.
 A_PRICE = re.compile(r"\bhow much\b.*\b(?:costs?|pays?|paid|charged?|fees?|price|entry|admission)\b", re.IGNORECASE)
+BOUNDED = re.compile(r"\b(?:before|until|till)\b", re.IGNORECASE)
 A_RULE = re.compile(r"\b(?:rules?|polic(?:y|ies)|terms|conditions|signs?|notices?|says?|said)\b", re.IGNORECASE)
 AT_ALL = frozenset(words_of(["one at all yet so far whatsoever"])[0])
 SHORT = 3  # letters of a word that a title may hold in small letters
@@ -62,8 +68,8 @@ def denies(question: str, answer: str, *, reason_asked: bool) -> bool:
     found = NEGATION.match(answer)
     if not found or answer[found.end() : found.end() + 1].strip() or NEGATION.search(question):
         return False
-    if A_PRICE.search(question):
-        return False  # "free of charge" is one
+    if A_PRICE.search(question) or BOUNDED.search(answer):
+        return False  # "free of charge" is one, and "not before May" a time
     asked, said = map(set, words_of([question, answer[found.end() :]]))
     if not reason_asked and WHO_OR_HOW_MANY.search(question):
         return True
@@ -87,6 +93,8 @@ def denial_of(
     """
     places = [number for number, sentence in enumerate(sentences) if NEGATION.search(sentence.text)]
     denying = [(clause, number) for number in places for clause in _clauses(sentences[number])]
+    if not MAY_DO.search(question):
+        denying = [(clause, number) for clause, number in denying if not A_BAN.match(clause.text)]
     if not denying or NEGATION.search(question):
         return None
     shares = shares_of(question, [clause.text for clause, _ in denying])

@@ -5,35 +5,74 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from index.lines import ITEM, paragraphs_of
+from index.lexical import words_of
+from index.lines import ITEM, LABEL, paragraphs_of
 from qa.answering import Candidate
+from qa.answers import Citation
+from qa.attribution.questions import AMOUNT
 from qa.claims import Place, overlap
 
 NEAR = 4000  # characters before and after, in which the lines of a list are looked for
 SHORT = 4  # words; a longer item that ends as a sentence does is a paragraph
 TAIL = re.compile(r"[\s.,;]+(?:(?:and|or)[\s,]*)?\Z")  # of an item: "; and"
 NEXT_ITEM = re.compile(rf"\n\s*(?:{ITEM.pattern})")
+LINE_MARK = re.compile(rf"(?:{ITEM.pattern})\s*")
+WHICH = re.compile(r"(?:what|which)\b", re.IGNORECASE)
+LEAD_IN = re.compile(r"(?:^|\n)(?P<lead>[^\n]*:|#+ [^\n]*)\s*(?:\n\s*)+\S{0,4}\s*\Z")  # the line before a list
+HALF = 0.5  # of what is asked that the line before a list says
+MOST_LEFT = 3  # characters of an item that an answer leaves out at its end
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
 Piece = tuple[int, int]  # where it begins and ends
 
 
-def listed(candidates: Sequence[Candidate], text_of: Callable[[str], str]) -> tuple[Candidate, ...]:
+def listed(candidates: Sequence[Candidate], text_of: Callable[[str], str], question: str) -> tuple[Candidate, ...]:
     """Return the candidates, each that stands in a list of lines as all items of that list, once.
 
-    What stands in one sentence ("food and medicine") is one answer. `text_of` is told the source of a text.
+    What stands in one sentence ("food and medicine") is one answer, and so is the one item that `question` names by its
+    label ("Present: …"). `text_of` is told the source of a text.
     """
     found: list[Candidate] = []
     for candidate in candidates:
-        apart = _apart(candidate, text_of) or [candidate]
+        apart = [] if _is_named(candidate.claim.places[0], text_of, question) else _apart(candidate, text_of)
+        apart = apart or [candidate]
         known = [one.claim.places[0] for one in found]
         found += [item for item in apart if not any(overlap(item.claim.places[0], place) for place in known)]
     return tuple(found)
 
 
-def goes_over_lines(candidate: Candidate) -> bool:
-    """Whether a candidate goes from one item of a list of lines to the next: several things were found for one."""
-    return NEXT_ITEM.search(candidate.claim.places[0].text) is not None
+def is_list(candidate: Candidate, text_of: Callable[[str], str], question: str) -> bool:
+    """Whether several things were found for one that was asked for.
+
+    The candidate goes from one item of a list of lines to the next, or is one, and the question says what leads in.
+    """
+    place = candidate.claim.places[0]
+    if AMOUNT.search(question):
+        return False
+    if NEXT_ITEM.search(place.text):
+        return True
+    text = text_of(place.source)
+    items = lines_beside(text, place.start, place.end) if WHICH.match(question) else ()
+    if not any(start <= place.start and place.end >= end - MOST_LEFT for start, end in items):
+        return False
+    lead = LEAD_IN.search(text, max(0, items[0][0] - NEAR), items[0][0])
+    asked, led = map(set, words_of([question, lead["lead"] if lead else ""]))
+    return len(asked & led) >= HALF * len(asked) > 0
+
+
+def are_items(one: Place | Citation, other: Place | Citation, text_of: Callable[[str], str]) -> bool:
+    """Whether two places are in one list of lines: they stand together there."""
+    items = lines_beside(text_of(one.source), one.start, one.end) if one.source == other.source else ()
+    return any(start < other.end and other.start < end for start, end in items)
+
+
+def _is_named(place: Place, text_of: Callable[[str], str], question: str) -> bool:
+    """Whether the question names the label of the line that a place is in."""
+    text = text_of(place.source)
+    line = text[text.rfind("\n", 0, place.start) + 1 : place.end].strip()
+    label = LABEL.match(line, mark.end() if (mark := LINE_MARK.match(line)) else 0)
+    named, asked = map(set, words_of([label.group() if label else "", question]))
+    return bool(named & asked)
 
 
 def _apart(candidate: Candidate, text_of: Callable[[str], str]) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """What documents are about and what they mention: whole sentences, chosen without reading for an answer."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,8 @@ from index.lexical import words_of
 SHOWN = 4  # sentences of an overview
 CONSIDERED = 80  # sentences embedded for one; of more, evenly spread ones
 FEWEST_WORDS = 6  # of a sentence that says something by itself
+# A question, a row of a table, and what only says more of the sentence before.
+SAYS_LITTLE = re.compile(r"\?[*_”\"']*$|^\||^(?:It|They|This|These|He|She|That|Those)\b")
 NOVELTY = 0.5  # weight of what was shown already against what is central
 
 
@@ -24,6 +27,7 @@ def central_sentences(document: Document, sentences: Sequence[Span], embedder: E
         sentence
         for sentence in sentences
         if (sentence.start, sentence.end) not in headings
+        and not SAYS_LITTLE.search(sentence.text)
         and len(sentence.text.split()) >= FEWEST_WORDS
         and not sentence.text.endswith(":")  # says that something follows
     ]
@@ -40,8 +44,12 @@ def central_sentences(document: Document, sentences: Sequence[Span], embedder: E
     return tuple(spread[number] for number in sorted(chosen))
 
 
+IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "person", "feet": "foot", "teeth": "tooth"}
+
+
 def mentions(topic: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     """Return the sentences that hold all words of a topic, in any inflection; none for a topic without words."""
-    wanted = set(words_of([topic])[0])
-    stems = words_of([sentence.text for sentence in sentences])
-    return tuple(sentence for sentence, held in zip(sentences, stems, strict=True) if wanted and wanted <= set(held))
+    wanted, *held = (
+        {IRREGULAR.get(word, word) for word in words} for words in words_of([topic, *(s.text for s in sentences)])
+    )
+    return tuple(sentence for sentence, known in zip(sentences, held, strict=True) if wanted and wanted <= known)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from index import Embedder, Hit, Span
 from index.lexical import words_of
-from qa.answering import Candidate
+from qa.answering import SAYS_LITTLE, Candidate
 from qa.answers import Answer, Citation, Kind, Reason, Refusal
 from qa.asking import (
     asks_to_convert,
+    compared_by,
     likely_asks_for_judgement,
     may_ask_for_judgement,
     ranked_by,
@@ -24,7 +25,6 @@ from qa.values import Values
 RELATED = 0.35
 BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
-SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 SURER = 0.6  # chance of being right that an answer needs where an opinion or a calculation is likely asked for
 TRUST = 3.0  # weight of a candidate's chance of being right against the share of words, for the closest sentence
 
@@ -62,7 +62,8 @@ class Refuser:
     def overrules(self, asked: str, kind: Kind, hits: Sequence[Hit], answers: Sequence[Answer]) -> Refusal | None:
         """Return why answers are not to be believed: what is asked is denied, no matter of fact, or of another year."""
         is_unsure = (answers[0].confidence or 0.0) < SURER
-        if (is_unsure and likely_asks_for_judgement(asked)) or self._judges(said_of_things(asked), hits):
+        valued = said_of_things(asked) + compared_by(asked)
+        if (is_unsure and likely_asks_for_judgement(asked)) or self._judges(valued, hits):
             return _because(Reason.OPINION_OR_CALCULATION)
         if all(asks_to_convert(asked, answer.citation.sentence.text) for answer in answers):
             return _because(Reason.OPINION_OR_CALCULATION, self._sentence_of(answers[0]))

@@ -62,12 +62,12 @@ def test_what_is_found_nowhere_is_no_candidate() -> None:
 def test_only_the_likeliest_are_weighed() -> None:
     """Of ten claims the last two are left out."""
     spans = tuple(PassageSpan(0, start, start + 1, math.log(0.09 - start / 1000)) for start in range(10))
-    reader, passage = FixedReader(Reading(spans, math.log(0.1))), Passage("a", 0, 10, "abcdefghij")
+    reader, passage = FixedReader(Reading(spans, math.log(0.1))), Passage("a", 0, 10, "bcdefghijk")
 
     found = candidates("Who?", [passage], reader, FakeEmbedder(), UNCALIBRATED)
 
     assert len(found) == MOST_CANDIDATES
-    assert {one.claim.places[0].text for one in found} == set("abcdefgh")
+    assert {one.claim.places[0].text for one in found} == set("bcdefghi")
 
 
 @pytest.mark.parametrize(

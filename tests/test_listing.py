@@ -31,7 +31,12 @@ def test_a_line_of_prose_is_no_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "expected"), [("Which things do I need?", ["a rope", "two hooks"]), ("What do I need?", ["rope"])]
+    ("question", "expected"),
+    [
+        ("Which things do I need?", ["a rope", "two hooks"]),
+        ("What do I need?", ["a rope", "two hooks"]),
+        ("What is for climbing?", ["rope"]),
+    ],
 )
 def test_each_item_is_an_answer_with_its_place(question: str, expected: list[str]) -> None:
     """Where several are asked for."""
@@ -40,6 +45,29 @@ def test_each_item_is_an_answer_with_its_place(question: str, expected: list[str
 
     assert [answer.text for answer in reply.answers] == expected
     assert [document.text[one.citation.start : one.citation.end] for one in reply.answers] == expected
+
+
+PRESENT = "- Present: Ann Lee, Bo Ray\n- Apologies: Cy Day\n- Chair: Di Fox\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found", "expected"),
+    [
+        (PRESENT, "Who are present?", "Ann Lee, Bo Ray", ["Ann Lee, Bo Ray"]),
+        ("## In the box\n\n- Spare fuse\n- Price list\n", "What is in the box?", "Spare fuse", None),
+        ("Bring:\n\n- a pass\n- a photograph, which\n  is new\n- 20 pounds\n", "What must I bring?", "a pass", None),
+        ("In it:\n\n- 90 g sugar\n- 20 g salt\n", "How much sugar is in it?", "90 g", ["90 g"]),
+    ],
+)
+def test_what_a_list_says_is_asked_of_all_or_of_one(
+    text: str, question: str, found: str, expected: list[str] | None
+) -> None:
+    """By what leads in, of all; by its own label or how much, of one. Items stand together: they are no conflict."""
+    reply = assistant_on(Document("a.md", text), answers={question: [found]}).ask(question)
+
+    items = [item.strip().replace("\n  ", "\n  ") for item in text.split("\n- ")[1:]]
+    assert [answer.text for answer in reply.answers] == (items if expected is None else expected)
+    assert not reply.conflict
 
 
 def test_a_conjunction_is_one_answer() -> None:

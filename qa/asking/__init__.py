@@ -5,6 +5,7 @@ from qa.asking.conversation import asks_for_others, is_cut, readings
 from qa.asking.drafting import Draft, drafts
 from qa.asking.judgements import (
     asks_to_convert,
+    compared_by,
     likely_asks_for_judgement,
     may_ask_for_judgement,
     ranked_by,
@@ -20,6 +21,7 @@ __all__ = [
     "Turn",
     "asks_for_others",
     "asks_to_convert",
+    "compared_by",
     "drafts",
     "is_cut",
     "kind_of",

@@ -116,6 +116,8 @@ def _filled(question: str) -> str:
 
 def _asked_for_others(question: str) -> str:
     """Return "Who else came?" for "Who came?"; the question itself where nothing else can be asked for so."""
+    if re.search(r"\b(?:else|other)\b", question, re.IGNORECASE):
+        return question
     return OTHERS.sub(lambda asker: f"{asker[0]} {'else' if asker['alone'] else 'other'}", question, count=1)
 
 

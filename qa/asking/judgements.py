@@ -81,8 +81,8 @@ PERHAPS = _patterns(
     r"|more|less)\b",
     r"\bhow old (?:was|were) .+ (?:when|at the time)\b|\bwhat (?:percentage|per ?cent|share|fraction|proportion)\b"
     r"|\bhow (?:long|many \w+) ago\b",
-    r"\b(?:difference|average|sum|ratio|twice|total)\b|\bhow many (?:years|months|weeks|days|hours"
-    r"|minutes) .*\b(?:between|after|before"
+    r"\b(?:difference|average(?! [a-z]+ (?:of|in|at|for)\b)|sum|ratio|twice|total)\b"
+    r"|\bhow many (?:years|months|weeks|days|hours|minutes) .*\b(?:between|after|before"
     r"|until|from|since|apart|earlier|later)\b|\bhow long (?:after|before|between)\b",
 )
 # What a question asks whether something is, and what it ranks things by: "Is it an honest book?", "the bravest".
@@ -102,6 +102,20 @@ PER = re.compile(
     r"|year)\b",
     re.IGNORECASE,
 )
+
+
+IN_UNIT = re.compile(
+    r"\bin (?:square |cubic )?(?P<unit>hectares?|acres?|feet|foot|inch(?:es)?|yards?|miles?|(?:kilo)?met(?:re|er)s?"
+    r"|centimet(?:re|er)s?|ounces?|kilo(?:gram)?s?|grams?|lit(?:re|er)s?|gallons?|pints?|celsius|fahrenheit|euros?|dollars?"
+    r"|pounds?|yen|francs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+SHORT_FORMS = {
+    "hectare": "ha", "feet": "ft", "foot": "ft", "inch": "in", "kilometre": "km", "kilometer": "km", "metre": "m",
+    "meter": "m", "centimetre": "cm", "kilo": "kg", "kilogram": "kg", "gram": "g", "litre": "l", "liter": "l",
+    "celsius": "°C", "fahrenheit": "°F", "euro": "€", "dollar": "$", "pound": "£", "second": "s", "minute": "min",
+    "mile": "mi",
+}  # fmt: skip
 
 
 def asks_for_judgement(question: str) -> bool:
@@ -129,15 +143,29 @@ def ranked_by(question: str) -> tuple[str, ...]:
     return () if PREDICATION.match(question) else _words(RANKS, question)
 
 
+def compared_by(question: str) -> tuple[str, ...]:
+    """Return what a question compares two things by: "nicer" of "Which hotel is nicer?"."""
+    return tuple(word for word in ranked_by(question) if word.endswith("er"))
+
+
 def asks_to_convert(question: str, told: str) -> bool:
     """Whether an amount is asked for another time than it is told for, or of all where it is told of each.
 
-    A week's, where the words say "a day"; "together", where they say "each".
+    A week's, where the words say "a day"; "together", where they say "each"; in feet, where they say "187 m".
     """
+    if (unit := IN_UNIT.search(question)) and re.search(r"\d", told):
+        return not _is_in(unit["unit"].casefold(), told)
     if HOW_MUCH.search(question) and TOGETHER.search(question) and not EACH.search(question):
         return EACH.search(told) is not None and not TOGETHER.search(told)
     asked, given = ({unit.casefold() for unit in PER.findall(text)} for text in (question, told))
     return HOW_MUCH.search(question) is not None and bool(asked and given) and not asked & given
+
+
+def _is_in(unit: str, told: str) -> bool:
+    """Whether an amount is told in a unit, by its name or its short form."""
+    name = unit if unit in SHORT_FORMS else unit.removesuffix("es") if unit == "inches" else unit.removesuffix("s")
+    short = re.escape(SHORT_FORMS.get(name, name))
+    return name in told.casefold() or re.search(rf"{short}\s?\d|\d\s?{short}(?!\w)", told) is not None
 
 
 def _words(pattern: re.Pattern[str], question: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ NEGATION = re.compile(
     r"|fail(?:s|ed)?|false|wrong|lack\w*|hardly|scarcely|far from|too \w+ to)\b|n[’']t\b",
     re.IGNORECASE,
 )
+CONDITIONAL = re.compile(r"\W*(?:if|unless|in case|should (?!not\b)\w+|were \w+ to)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|reject\w*|disput\w*)\b", re.IGNORECASE)
 NEGATIVE_PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non-?)(?=\w{3})")
 PARTING = re.compile(
@@ -128,7 +129,8 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
 
 def _difference(question: str, one: Statement, two: Statement) -> Difference:
     """Return how two answers to a question differ."""
-    if one.text.casefold() == two.text.casefold() or _is_acronym(one, two) or _is_acronym(two, one):
+    supposes = YES_NO.match(question) and any(CONDITIONAL.match(each.sentence) for each in (one, two))
+    if supposes or one.text.casefold() == two.text.casefold() or _is_acronym(one, two) or _is_acronym(two, one):
         return Difference.NONE
     if YES_NO.match(question):
         if _is_negative(question, one, two) != _is_negative(question, two, one):
