@@ -10,7 +10,8 @@ from index.lexical import words_of
 from qa.attribution.reporting_words import SILENT
 
 NEGATION = re.compile(
-    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|know how)\b| (?:\w+er|more|less)"
+    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|know how"
+    r"|to be (?:named|identified|quoted))\b| (?:\w+er|more|less)"
     r" than)"
     r"|no(?! (?:\w+er|more|less) than| doubt| matter| wonder| one (?:but|except)| \d)"
     r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"
@@ -20,12 +21,20 @@ NEGATION = re.compile(
     r"|forb(?:ids?|ade|idden|idding)|prohibit(?:s|ed)?|banned|cancell?ed)\b",
     re.IGNORECASE,
 )
-CLAUSE_ENDS = re.compile(r"[,;:—“”\"|]|(?<!\w)[–-] | (?:because|when|while|although|though|which|who|if)\b")
+CLAUSE_ENDS = re.compile(
+    r"[,;:—“”\"|]|(?<!\w)[–-] | (?:because|when|while|although|though|which|who|if)\b"
+    r"| that (?=(?:is|was|are|were|has|have|had|will|would|can|could|may|\w+ed|cost|costs|kills?|killed)\b)"
+)
 SHORTEST = 4  # words; a shorter clause is read with its whole sentence
 COMMON = frozenset(words_of(["many much often long should may must can could"])[0])  # words of no weight in a question
 # A ban says what may be done, not what is so: "do not take a double dose" denies no price of one.
 A_BAN = re.compile(
     r"\W*(?:please )?(?:do not|don['’]t|never (?!was|were|is|are|has|had|did)\w+(?<!ed)\b)", re.IGNORECASE
+)
+UNDONE = re.compile(
+    r"\b(?:refuse[sd]? to|declined? to|fail(?:s|ed)? to|unable to|(?:could|would) not|(?:could|would)n['’]t)"
+    r" (?P<done>\w+)",
+    re.IGNORECASE,
 )
 MAY_DO = re.compile(r"\b(?:can|may|should|must|do|allowed|have to|need|i|you|we|one)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<!^)\b[A-Z]\w*")
@@ -95,6 +104,7 @@ def denial_of(
     denying = [(clause, number) for number in places for clause in _clauses(sentences[number])]
     if not MAY_DO.search(question):
         denying = [(clause, number) for clause, number in denying if not A_BAN.match(clause.text)]
+    denying = [(clause, number) for clause, number in denying if not _leaves_undone_another(clause.text, question)]
     if not denying or NEGATION.search(question):
         return None
     shares = shares_of(question, [clause.text for clause, _ in denying])
@@ -137,6 +147,13 @@ def _negated(clause: str) -> set[str]:
     start, end = found.span() if found else (0, 0)
     before, after = words_of([NAME.sub("", clause[:start]), NAME.sub("", " " + clause[end:])])
     return {*after, *(() if after else before)}
+
+
+def _leaves_undone_another(clause: str, question: str) -> bool:
+    """Whether a clause says what somebody would or could not do, and the question is not about that being done."""
+    undone = UNDONE.search(clause)
+    done, asked = map(set, words_of([undone["done"] if undone else "", question]))
+    return undone is not None and not done & asked
 
 
 def _clauses(sentence: Span) -> list[Span]:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
 from qa.asking import who_says
-from qa.asking.phrases import PERSONAL
 from qa.attribution import attribute
 from qa.attribution.statements import content
 from qa.citing import Citer
@@ -17,7 +16,9 @@ from qa.claims import Place
 from qa.reader import Reader
 
 SENTENCES_BEFORE, SENTENCES_AFTER = 4, 1  # that are read with the claim's own: a source holds for several
-THINGS = frozenset("it this that there".split())
+NOBODY = re.compile(
+    r"it (?:is|was|has been|had been|will be|may be|can be) (?:\w+ly )?\w+(?:ed|en|id|wn)\b", re.IGNORECASE
+)
 ACCORDING_TO = re.compile(r"\baccording to (?P<party>[^?.,;]+)", re.IGNORECASE)
 
 
@@ -38,8 +39,7 @@ class Attributor:
         if self._threshold >= 1:
             return tuple(answers)
         return tuple(
-            replace(answer, according_to=_named(self._by_reading(answer.citation), answer.according_to))
-            for answer in answers
+            replace(answer, according_to=self._by_reading(answer.citation) or answer.according_to) for answer in answers
         )
 
     def _by_reading(self, place: Citation) -> Span | None:
@@ -54,14 +54,8 @@ class Attributor:
         start, end = passage.start + best.start, passage.start + best.end
         is_whole = len(self._citer.within(document.source, start, end)) == 1  # no name goes on in the next sentence
         holds_it = start <= place.start and place.end <= end  # nor does anybody say its own name
-        return document.span(start, end) if is_whole and not holds_it else None
-
-
-def _named(read: Span | None, ruled: Span | None) -> Span | None:
-    """Return whom the reader names, or for a pronoun of its whom the rules do; "it was said" names nobody."""
-    if read is None or read.text.casefold() not in PERSONAL | THINGS:
-        return read or ruled
-    return ruled if ruled or read.text.casefold() in THINGS else read
+        is_nobody = NOBODY.match(document.text, start) is not None
+        return document.span(start, end) if is_whole and not holds_it and not is_nobody else None
 
 
 def named_first(asked: str, answers: Sequence[Answer]) -> list[int]:

@@ -26,6 +26,11 @@ TURN = re.compile(  # of talk: ADEYEMI: …, MR OSTROVE (for the board): …, **
     r"(?::[*_]{0,2}|[*_]{0,2}:) (?P<said>\S[^\n]*(?:\n[^\n]+)*)"
 )
 TALKS = re.compile(r"\?|\b(?:I|me|my|we|us|our|you|your)\b")
+DENIES_IT = re.compile(
+    r" (?:\w+ ){0,2}?(?P<verb>den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|contradict(?:s|ed)?)"
+    r" (?:this|that|it|these|those|any|all"
+    r"|the (?:\w+ )?(?:claim|allegation|accusation|charge|report|account|figure|number)s?)\b"
+)
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{0,60}): (?=\S)")
 
 
@@ -58,7 +63,16 @@ class _Scene:
         if named:
             outermost = max(named, key=lambda report: (report.end - report.start, -report.cue_start))
             return self._named(outermost.party, self._place, outermost.start)
-        return self._turn(start) or self._quoted(start) or self._headline(start) or self._continued(start)
+        others = self._turn(start) or self._quoted(start) or self._headline(start) or self._continued(start)
+        return others or self._denier(start, end)
+
+    def _denier(self, start: int, end: int) -> Span | None:
+        """Return whose denial the words are that only say so: the company denies this."""
+        subject = self._reading(self._place).subject
+        denial = DENIES_IT.match(self._text, subject.end) if subject else None
+        if subject is None or denial is None or not (start <= denial.start("verb") and denial.end("verb") <= end):
+            return None
+        return self._named(subject, self._place) if self._can_speak(subject, self._place) else None
 
     def _reading(self, place: int) -> Reading:
         """Return a sentence read."""

@@ -64,7 +64,9 @@ def can_mean(pronoun: str, party: str) -> bool:
     if party.lower().split()[0] in PRONOUNS | NARRATOR | NOBODY | {*POSSESSIVES}:
         return False
     phrase, head = re.split(r" (?:of|for|from|by) ", party)[0], head_of(party)
-    is_bare_name = re.fullmatch(r"(?:[A-Z][\w’'.-]+ ?)+", phrase) and not SPEAKERS.search(head)  # Piet Vos
+    is_bare_name = re.fullmatch(r"(?:[A-Z][\w’'.-]+ ?)+", phrase) and not (
+        SPEAKERS.search(head) or OFFICES.search(head)
+    )
     ends_plural = re.search(r"[^s’']s$|\bpeople$|\bpolice$| and ", phrase, re.IGNORECASE)
     is_plural = bool(ends_plural) and not is_bare_name and not PERSON.search(head)
     if pronoun == "they":
