@@ -15,6 +15,7 @@ from qa.reader.reading import PassageSpan, Reader
 
 CLAUSE = re.compile(r"[;:,]\s|\s[—–-]\s|\s(?:whereas|while|but|though|although|yet|and)\s", re.IGNORECASE)
 SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
+NEAR = 0.4  # cosine of a question and a sentence of what is asked
 MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
 
 
@@ -73,10 +74,13 @@ def clause_of(place: Citation, others: Sequence[Citation]) -> Span:
     return Span(place.sentence.text[start - place.sentence.start : end - place.sentence.start], start, end)
 
 
-def echoes(question: str, place: Citation, others: Sequence[Citation]) -> bool:
-    """Whether a place's sentence holds a word of the question, or one of the others too: it is of the same thing."""
-    asked, told = map(set, words_of([question, place.sentence.text]))
-    return bool((asked - SAYS_LITTLE) & told) or any(place.sentence == other.sentence for other in others)
+def is_of_the_same(question: str, place: Citation, others: Sequence[Citation], embedder: Embedder) -> bool:
+    """Whether a place's sentence is of what is asked: it holds a word of it, one of the others, or is near in meaning."""
+    sentence = place.sentence.text
+    asked, told = map(set, words_of([question, sentence]))
+    if (asked - SAYS_LITTLE) & told or any(place.sentence == other.sentence for other in others):
+        return True
+    return float(embedder.documents([sentence])[0] @ embedder.query(question)) >= NEAR
 
 
 def _border(one: Citation, other: Citation) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from typing import Protocol, Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
 from index.processor import on_model_thread
-from qa.answering import Candidate, are_parted, candidates, clause_of, echoes, without
+from qa.answering import Candidate, are_parted, candidates, clause_of, is_of_the_same, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import (
     Turn,
@@ -28,7 +28,7 @@ from qa.attribution import Rival, certain, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
 from qa.claims import overlap
-from qa.describing import described, description_in, is_better, naming
+from qa.describing import definition_in, described, description_in, is_better, naming
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
@@ -280,8 +280,8 @@ class Assistant:
             (candidate, answer)
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
             if all(are_parted(answer.citation, other) for other in cited)
-            and (candidate.confidence >= LEAST_DISSENT or echoes(asked, answer.citation, cited))
             and contradicts(answer, self._rival and certain)
+            and (candidate.confidence >= LEAST_DISSENT or is_of_the_same(asked, answer.citation, cited, self.embedder))
         ]
         rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in possible))
         for citation in cited:
@@ -299,6 +299,9 @@ class Assistant:
 
         A description beyond what the reader found is told by its form, and so has no confidence.
         """
+        for source in dict.fromkeys(hit.passage.source for hit in finding.hits):
+            if term := definition_in(asked, self._citer.sentences(source)):
+                return Answer(None, (self._citer.quote(source, term.start, term.end),))
         if not (name := described(asked)):
             return None
         best = answers[0] if answers else None

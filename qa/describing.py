@@ -31,6 +31,12 @@ A_NOUN = re.compile(
 )
 OPENS = re.compile(rf"(?:^|[,;:.!?“(|])\s*{INTRODUCING}[^,;:]*$")
 # What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
+OPENS_TERM, CLOSES_TERM = "[“\"‘']", "[”\"’']"  # around a term that a contract defines
+BEFORE_A_PARTY = r"(?:^\W*\w{1,3}[.)]\s+|\bbetween\s+|\)[,;]?\s+and\s+)"
+ASKED_TERM = re.compile(
+    r"(?P<asks>who|what)(?:\s+(?:is|was|are|were)|['’]?s|\s+does)\s+(?:(?:the|an?)\s+)?(?P<term>[^?.!,]+?)(?:\s+mean)?\s*[?.!]*",
+    re.IGNORECASE,
+)
 AFTER = (
     (re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), frozenset[str]()),
     (re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"), IN_NO_THING),
@@ -61,6 +67,21 @@ def described(question: str) -> str | None:
     words = asked["name"].split() if asked else []
     no_name = any(word.casefold() in BREAKS | ARTICLES | {"of"} for word in words)
     return None if no_name or not 0 < len(words) <= LONGEST_NAME else " ".join(words)
+
+
+def definition_in(question: str, sentences: Sequence[Span]) -> Span | None:
+    """Return what a contract says that the X of "What is the X?" means: `“X” means …`, or of a party `… (the “X”)`."""
+    asked = ASKED_TERM.fullmatch(question)
+    if asked is None or len(asked["term"].split()) > LONGEST_NAME:
+        return None
+    term = rf"{OPENS_TERM}(?i:{re.escape(asked['term'])}){CLOSES_TERM}"
+    means = re.compile(rf"{term}\s+(?:means?|shall mean|refers? to)\s+(?P<told>[^;.\n]+)")
+    party = re.compile(rf"(?:^|{BEFORE_A_PARTY})(?P<told>(?:(?!{BEFORE_A_PARTY})[^\n;])*?)\s+\((?:the\s+)?{term}\)")
+    for sentence in sentences:
+        if found := (party if asked["asks"].casefold() == "who" else means).search(sentence.text):
+            start, end = found.span("told")
+            return Span(found["told"], sentence.start + start, sentence.start + end)
+    return None
 
 
 def naming(name: str, sentences: Sequence[Span]) -> tuple[tuple[Span, int, int], ...]:

@@ -46,3 +46,21 @@ def test_the_number_of_a_clause_is_no_amount(question: str, number: str, expecte
     start = text.index(number)
 
     assert numbers_a_clause(question, text, start, start + len(number)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "number", "expected"),
+    [
+        ("How many people died?", "A leak injured six people.", "six people", True),
+        ("How many people died?", "A leak killed six people.", "six", False),
+        ("How many were killed?", "Some 40 people were injured.", "40", True),
+        ("How many were injured?", "The fire killed 12 people.", "12", True),
+        ("How many were killed or injured?", "The fire killed 12 people.", "12", False),
+        ("How many boats sank?", "The storm injured 12 people.", "12", False),
+    ],
+)
+def test_the_dead_are_not_the_hurt(question: str, text: str, number: str, expected: bool) -> None:  # noqa: FBT001  (a case)
+    """By the verb before a number, or after it."""
+    start = text.index(number)
+
+    assert counts_another(question, text, start, start + len(number)) is expected

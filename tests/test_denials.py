@@ -209,3 +209,35 @@ def test_the_closest_sentence_is_that_of_the_rare_words() -> None:
     assert refusal is not None
     assert refusal.closest is not None
     assert refusal.closest.quote == "It has no airport now."
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What is the price of a double dose?", "Take one a day. Do not take a double dose."),
+        ("When was the school built?", "The council refused to close the school that burned in May."),
+        ("Who wrote the report?", "The ministry refused to publish the report."),
+        ("How many fires did the kettle start?", "A court refused to halt the recall of a kettle that started fires."),
+        ("What is the name of the judge?", "It was told by an official who asked not to be named by the judge."),
+        ("Who taught Ann to steer?", "Ann did not know how to steer. A boy taught her."),
+        ("How much is the late fee?", "The firm may charge a late fee and refuse the tenant entry."),
+    ],
+)
+def test_a_ban_or_a_refusal_denies_no_other_thing(question: str, text: str) -> None:
+    """It says what is not to be done, or was not, and what is asked about is something else."""
+    refusal = assistant_on(Document("a.txt", text)).ask(question).refusal
+
+    assert refusal is not None
+    assert refusal.reason is not Reason.FALSE_PREMISE
+
+
+def test_what_was_refused_is_denied() -> None:
+    """Where the question takes for granted that it was done."""
+    refusal = (
+        assistant_on(Document("a.txt", "The ministry refused to publish the report."))
+        .ask("When did the ministry publish the report?")
+        .refusal
+    )
+
+    assert refusal is not None
+    assert refusal.reason is Reason.FALSE_PREMISE

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index import Document, Span
+from index import Document, Span, sentence_spans
 from qa.answers import Kind
-from qa.describing import described, description_in, naming
+from qa.describing import definition_in, described, description_in, naming
 from tests.assistants import assistant_on
 
 
@@ -93,3 +93,33 @@ def test_a_description_is_not_taken_apart() -> None:
     reply = assistant_on(document, answers=answers).ask("Who was Ann Lee?")
 
     assert (reply.kind, [one.text for one in reply.answers]) == (Kind.SPAN, ["a botanist, traveller and painter"])
+
+
+CONTRACT = (
+    "(1) Ames Limited, a firm whose office is at 18 Tan Row, York (the “Operator”); and\n\n"
+    "This lease is made between Ann Lee (the “Tenant”) and Bo Ray (the “Landlord”).\n\n"
+    "“Unit” means room 7 on the first floor; it is locked."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is the Operator?", "Ames Limited, a firm whose office is at 18 Tan Row, York"),
+        ("Who is the tenant?", "Ann Lee"),
+        ("Who is the Landlord?", "Bo Ray"),
+        ("What is the Unit?", "room 7 on the first floor"),
+        ("What does Unit mean?", "room 7 on the first floor"),
+    ],
+)
+def test_a_defined_term_is_what_the_contract_says(question: str, told: str) -> None:
+    """Whatever was read."""
+    reply = assistant_on(Document("a.txt", CONTRACT), answers={question: ["York"]}).ask(question)
+
+    assert [one.text for one in reply.answers] == [told]
+
+
+@pytest.mark.parametrize("question", ["What is the Rent?", "Who is the Agent?", "Where is the Unit?"])
+def test_what_is_not_defined_has_no_definition(question: str) -> None:
+    """Nor has what is not asked for by what it is."""
+    assert definition_in(question, sentence_spans(Document("a.txt", CONTRACT))) is None

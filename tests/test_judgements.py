@@ -209,3 +209,20 @@ def test_what_asks_nothing_is_no_question(words: str) -> None:
 def test_a_telegram_is_a_question(question: str) -> None:
     """Few words ask enough."""
     assert unanswerable_form(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "expected"),
+    [
+        ("What is its depth in feet?", "It is 187 m deep.", True),
+        ("What is its area in hectares?", "It has 412 km².", True),
+        ("What is its depth in metres?", "It is 187 m deep.", False),
+        ("How much did it cost in euros?", "It cost €5.", False),
+        ("How much did it cost in dollars?", "It cost €5.", True),
+        ("How long is it in weeks?", "It takes 3 weeks.", False),
+        ("Who was born in May?", "He was 5.", False),
+    ],
+)
+def test_another_unit_takes_a_calculation(question: str, told: str, expected: bool) -> None:  # noqa: FBT001  (a case)
+    """The unit is told by its name or its short form."""
+    assert asks_to_convert(question, told) is expected

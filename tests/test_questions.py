@@ -213,3 +213,20 @@ def test_every_text_is_of_some_kind(text: str) -> None:
 
     assert kind_of(text) in Kind
     assert topic_of(text) != ""
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Does the recipe mention salt?", Kind.MENTIONS),
+        ("Pets allowed?", Kind.YES_NO),
+        ("Dogs allowed inside?", Kind.YES_NO),
+        ("How warm must the room be?", Kind.SPAN),
+        ("How should it be done?", Kind.CLAUSE),
+        ("Which lens is used?", Kind.SPAN),
+        ("Which lenses are used?", Kind.LIST),
+    ],
+)
+def test_more_questions_have_their_kind(question: str, kind: Kind) -> None:
+    """Telegrams, measures, words that only look like plurals."""
+    assert kind_of(question) is kind

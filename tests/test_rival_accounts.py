@@ -2,6 +2,7 @@
 
 import pytest
 
+from index import Corpus, Document
 from qa import Assistant
 from qa.attribution.conflicts import conflicts
 from tests.claims import Marked
@@ -290,3 +291,20 @@ def test_accounts_that_agree_or_speak_of_two_things_are_none(question: str, text
 def test_what_only_its_sense_shows_to_be_none(question: str, text: str) -> None:
     """Two groups, cases, wishes, wordings and motives are still taken for rival accounts."""
     assert conflicts(question, Marked.of(text).answers) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "count"),
+    [
+        ("How many people came?", "Safe Homes said 300 had come; the police spoke of about 120.", 2),
+        ("How many were hurt?", "The brigade said nine had been hurt, but the hospital said eleven were hurt.", 2),
+        ("How much is the deposit?", "The deposit is £120. The tenant declares that his car is worth £6,000.", 1),
+    ],
+)
+def test_a_rival_of_little_chance_is_shown_where_it_is_of_the_same_thing(
+    assistant: Assistant, question: str, text: str, count: int
+) -> None:
+    """In the sentence of the other, or in one with the question's words."""
+    other = assistant.on(Corpus.build([Document("a.txt", text)], assistant.embedder))
+
+    assert len(other.ask(question).answers) == count

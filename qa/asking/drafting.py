@@ -37,7 +37,11 @@ SMALL_NUMBER = (
 )
 NUMBER = rf"(?:(?:at least|about|some|around|nearly|almost|more than|over|up to) )?(?:\d[\d,]*|{SMALL_NUMBER})"
 COUNTED = re.compile(
-    rf"(?:(?:now|also|still) )?(?P<number>{NUMBER}) (?P<noun>(?:[a-z-]+ )?(?:[a-z]{{2,}}(?:s|men)|people))\b"
+    rf"(?:(?:now|also|still) )?(?P<number>{NUMBER})"
+    r" (?P<noun>(?:[a-z-]+ )?(?!(?:whereas|across|was|has)\b)(?:[a-z]{2,}(?:s|men)|people))\b"
+)
+A_FIRM = re.compile(
+    r" (?:Limited|Ltd|Inc|Incorporated|Corporation|Corp|Company|Co|PLC|plc|LLC|LLP|GmbH|AG|SA|Group|Holdings)$"
 )
 HURT = re.compile(
     rf"(?P<number>{NUMBER}) (?P<noun>(?:[a-z]+(?:s|men)|people) )?(?:were |had been |have been )?"
@@ -131,7 +135,12 @@ def _who_holds(line: str) -> Iterator[Draft]:
     for found in DESCRIBED.finditer(line):
         if AUXILIARIES & {*found["role"].split()}:
             continue
-        yield Draft(f"Who is {found['person']}?", *found.span("role"))
+        yield Draft(f"{_who_or_what(found['person'])} is {found['person']}?", *found.span("role"))
+
+
+def _who_or_what(name: str) -> str:
+    """Return what asks about a name: a person's, or that of a firm or anything else."""
+    return "Who" if re.fullmatch(PERSON, name) and not A_FIRM.search(name) else "What"
 
 
 def _how_many_were(line: str) -> Iterator[Draft]:
@@ -243,7 +252,7 @@ def _who_or_what_is(clause: Clause) -> Iterator[Draft]:
     """What it is: "Who was Ottoline Verrall?", "What is the Heron 40?"."""
     if clause.verb in {"is", "was"} and re.match(r"(?:an?|the) (?!\w+(?:er|re) than)", clause.rest):
         subject = Phrase(clause.subject, 0)
-        asked = "Who" if re.fullmatch(PERSON, clause.subject) and subject.is_person else "What"
+        asked = _who_or_what(clause.subject) if subject.is_person else "What"
         if asked == "Who" or (subject.is_name and re.search(r"^the |\d", clause.subject)):
             told = clause.rest.rstrip(" .")
             yield Draft(f"{asked} {clause.verb} {clause.subject}?", clause.rest_start, clause.rest_start + len(told))

@@ -26,7 +26,8 @@ MISSPELT = {
 THE_DOCUMENT = (
     r"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|docs?|reports?|"
     r"papers?|files?|pages?|story|stories|contract|lease|agreement|minutes|manual|guide|entry|sources?|news|piece|"
-    r"book|passage)|this|you)"
+    r"book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website|letter|memo|notice|study|statement)"
+    r"|this|you)"
 )
 A_PART = (
     r"(?:(?:the|this|that)\s+(?:\w+\s+)?(?:chapters?|sections?|paragraphs?|introduction|appendix)"
@@ -58,6 +59,11 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 A_QUESTION = re.compile(ASKING)
+IS_IT_SO = re.compile(  # in the style of a telegram: "Pets allowed?"
+    rf"(?!{ASKING})(?:[\w’'-]+ ){{1,4}}(?:allowed|permitted|included|possible|available|required|necessary|compulsory)"
+    r"(?: (?:inside|outside|here|there|on \w+|in \w+))?\s*\?",
+    re.IGNORECASE,
+)
 WHETHER = re.compile(
     r"^(?:whether\b|if\b(?!.*(?:\b(?:what|how|why)\b|,\s*(?:who|whose|which|when|where)\b)))", re.IGNORECASE
 )
@@ -199,6 +205,7 @@ A_MEASURE = re.compile(
     r"|loud|"
     r"strong|small|close|frequently|recently|quickly|reliable|accurate|likely|successful|effective|severe|amny"
     r"|expensive|popular|common|dangerous|rich|busy|bright"
+    r"|\w+(?= (?:must|should|can|may|will|would) .*\b(?:be|get)\b\s*[?.!]*$)"
     r"|(?!(?:exactly|precisely|specifically|actually|else|then|ever)\b)\w+(?= (?:is|are|was|were) (?:the|an?|it|he|she"
     r"|they|this|that|these|those|his|her|its|their|my|your|our)\b))\b",
     re.IGNORECASE,
@@ -215,7 +222,7 @@ def kind_of(question: str) -> Kind:
     if topic_of(question) is not None:
         return Kind.MENTIONS
     words = _words(asked)
-    if (words[:1] and words[0] in AUXILIARIES) or WHETHER.search(asked):
+    if (words[:1] and words[0] in AUXILIARIES) or WHETHER.search(asked) or IS_IT_SO.fullmatch(asked):
         return Kind.YES_NO
     if _asks_why_or_how(asked, words):
         return Kind.CLAUSE
@@ -300,6 +307,8 @@ def _asks_for_several(asked: str, words: list[str]) -> bool:
 
 def _names_several(asker: str, rest: list[str], names: set[str]) -> bool:
     """Whether the words after "which" or "what" begin with a noun in the plural."""
+    if rest[1:2] and rest[1] in {"is", "was"}:
+        return False  # "which lens is"
     if asker == "which" and _is_plural(rest[0]) and rest[0] not in names:
         return True
     end = next((i for i, word in enumerate(rest) if word in AUXILIARIES or _is_done(word)), len(rest))
