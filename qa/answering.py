@@ -75,7 +75,7 @@ def clause_of(place: Citation, others: Sequence[Citation]) -> Span:
 
 
 def is_of_the_same(question: str, place: Citation, others: Sequence[Citation], embedder: Embedder) -> bool:
-    """Whether a place's sentence is of what is asked: it holds a word of it, one of the others, or is near in meaning."""
+    """Whether a place’s sentence is of what is asked: has a word of it, one of the others, or is near in meaning."""
     sentence = place.sentence.text
     asked, told = map(set, words_of([question, sentence]))
     if (asked - SAYS_LITTLE) & told or any(place.sentence == other.sentence for other in others):

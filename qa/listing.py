@@ -9,6 +9,7 @@ from index.lexical import words_of
 from index.lines import ITEM, LABEL, paragraphs_of
 from qa.answering import Candidate
 from qa.answers import Citation
+from qa.asking.phrases import AUXILIARIES
 from qa.attribution.questions import AMOUNT
 from qa.claims import Place, overlap
 
@@ -21,6 +22,15 @@ WHICH = re.compile(r"(?:what|which)\b", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:^|\n)(?P<lead>[^\n]*:|#+ [^\n]*)\s*(?:\n\s*)+\S{0,4}\s*\Z")  # the line before a list
 HALF = 0.5  # of what is asked that the line before a list says
 MOST_LEFT = 3  # characters of an item that an answer leaves out at its end
+# What goes on after the first of several in one sentence: "(the chair), Bo Ray and Cy Day".
+BRACKET = r"(?:\s*\([^()\n]{1,40}\))?"
+PIECE = rf"(?:\(\w{{1,3}}\)\s+)?(?!(?:and|or)\b)[^\s,;:.()]+(?:[ \n][^\s,;:.()]+){{0,7}}{BRACKET}"
+GOES_ON = re.compile(
+    rf"{BRACKET}(?:(?:[,;]\s+{PIECE})+[,;]?\s+(?:and|or)\s+{PIECE}|\s+(?:and|or)\s+{PIECE})(?=[.,;:\n]|\Z)"
+)
+SENTENCE_OPENS = re.compile(r"(?:\A|[.!?]\s|\n)\s*(?:(?:[Tt]he|[Aa]n?) )?\Z")
+IN_CLAUSES = AUXILIARIES | {"he", "she", "it", "they"}
+OF_LABEL = re.compile(rf"(?P<value>{PIECE}(?:[,;]\s+(?:(?:and|or)\s+)?{PIECE})*)\.?[ \t]*(?=\n|\Z)")
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
 Piece = tuple[int, int]  # where it begins and ends
@@ -35,7 +45,7 @@ def listed(candidates: Sequence[Candidate], text_of: Callable[[str], str], quest
     found: list[Candidate] = []
     for candidate in candidates:
         apart = [] if _is_named(candidate.claim.places[0], text_of, question) else _apart(candidate, text_of)
-        apart = apart or [candidate]
+        apart = apart or [_in_full(candidate, text_of)]
         known = [one.claim.places[0] for one in found]
         found += [item for item in apart if not any(overlap(item.claim.places[0], place) for place in known)]
     return tuple(found)
@@ -73,6 +83,30 @@ def _is_named(place: Place, text_of: Callable[[str], str], question: str) -> boo
     label = LABEL.match(line, mark.end() if (mark := LINE_MARK.match(line)) else 0)
     named, asked = map(set, words_of([label.group() if label else "", question]))
     return bool(named & asked)
+
+
+def _in_full(candidate: Candidate, text_of: Callable[[str], str]) -> Candidate:
+    """Return a candidate with all that is told in one breath with it."""
+    first, *others = candidate.claim.places
+    text = text_of(first.source)
+    end = in_full(text, first.start, first.end)
+    place = replace(first, end=end, text=text[first.start : end])
+    return replace(candidate, claim=replace(candidate.claim, places=(place, *others)))
+
+
+def in_full(text: str, start: int, end: int) -> int:
+    """Return where the enumeration ends that `text[start:end]` opens: "Ann Lee (chair), Bo Ray and Cy Day"."""
+    line = text.rfind("\n", 0, start) + 1
+    label = LABEL.match(text, mark.end() if (mark := LINE_MARK.match(text, line)) else line)
+    value = OF_LABEL.match(text, label.end()) if label and label.end() == start else None
+    if value and value.end("value") >= end:
+        return value.end("value")
+    opens = SENTENCE_OPENS.search(
+        text, max(0, start - NEAR), start
+    )  # then what follows is said of it: "Ann and Bo came"
+    more = None if opens else GOES_ON.match(text, end, end + NEAR)
+    is_clause = more and not {*more.group().casefold().split()}.isdisjoint(IN_CLAUSES)
+    return more.end() if more and not is_clause else end
 
 
 def _apart(candidate: Candidate, text_of: Callable[[str], str]) -> list[Candidate]:

@@ -4,7 +4,7 @@ import pytest
 
 from index import Document
 from qa.answers import Kind
-from qa.listing import lines_beside
+from qa.listing import in_full, lines_beside
 from tests.assistants import assistant_on
 
 
@@ -110,3 +110,26 @@ def test_what_goes_over_the_lines_of_a_list_is_all_of_it() -> None:
         Kind.LIST,
         ["a rope of 5 m", "two hooks", "time"],
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Present: ⟦Ann Lee⟧ (chair), Bo Ray (clerk), Cy Day.", "Ann Lee (chair), Bo Ray (clerk), Cy Day"),
+        ("Present: ⟦Ann Lee⟧; Bo Ray\nApologies: Di Fox", "Ann Lee; Bo Ray"),
+        (
+            "Enclose: (a) ⟦a copy⟧; (b) two photographs; and (c) the fee.",
+            "a copy; (b) two photographs; and (c) the fee",
+        ),
+        ("It covers no ⟦filters⟧, damage by a fall, or use at work.", "filters, damage by a fall, or use at work"),
+        ("They chose ⟦Ames & Sons⟧, and the work begins in May.", "Ames & Sons"),
+        ("⟦Ann⟧ and Bo came.", "Ann"),
+        ("She named ⟦Ann⟧ and it rained.", "Ann"),
+    ],
+)
+def test_what_is_told_in_one_breath_is_one_answer(marked: str, expected: str) -> None:
+    """With all of it: brackets, semicolons and marks of items part nothing."""
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+
+    assert text[start : in_full(text, start, end)] == expected
