@@ -82,12 +82,12 @@ def _line_ends(text: str, start: int, end: int) -> int:
 def _bound_begins(text: str, start: int) -> int:
     """Return where a span begins with the words that bound it."""
     first = re.split(r"\W", text[start : start + LONGEST_GAP], maxsplit=1)[0].casefold()
-    then = BEFORE_THEN.match(text, start)
-    for bound, end in ((NOT_BEFORE, then.end() if then else start), (BOUND, start)):
-        is_number = not first or first[0].isdigit() or first in NUMBERS
-        if (found := bound.search(text, max(0, start - LONGEST_BEFORE), end)) and (is_number or bound is NOT_BEFORE):
-            return min(start, found.start())
-    return start
+    is_number = not first or first[0].isdigit() or first in NUMBERS
+    near, then = max(0, start - LONGEST_BEFORE), BEFORE_THEN.match(text, start)
+    found = NOT_BEFORE.search(text, near, then.end() if then else start) or (
+        BOUND.search(text, near, start) if is_number else None
+    )
+    return min(start, found.start()) if found else start
 
 
 def _with_number(text: str, start: int, end: int) -> tuple[int, int]:

@@ -77,8 +77,9 @@ def definition_in(question: str, sentences: Sequence[Span]) -> Span | None:
     term = rf"{OPENS_TERM}(?i:{re.escape(asked['term'])}){CLOSES_TERM}"
     means = re.compile(rf"{term}\s+(?:means?|shall mean|refers? to)\s+(?P<told>[^;.\n]+)")
     party = re.compile(rf"(?:^|{BEFORE_A_PARTY})(?P<told>(?:(?!{BEFORE_A_PARTY})[^\n;])*?)\s+\((?:the\s+)?{term}\)")
+    pattern = party if asked["asks"].casefold() == "who" else means
     for sentence in sentences:
-        if found := (party if asked["asks"].casefold() == "who" else means).search(sentence.text):
+        if re.search(term, sentence.text) and (found := pattern.search(sentence.text)):
             start, end = found.span("told")
             return Span(found["told"], sentence.start + start, sentence.start + end)
     return None

@@ -19,7 +19,7 @@ TAIL = re.compile(r"[\s.,;]+(?:(?:and|or)[\s,]*)?\Z")  # of an item: "; and"
 NEXT_ITEM = re.compile(rf"\n\s*(?:{ITEM.pattern})")
 LINE_MARK = re.compile(rf"(?:{ITEM.pattern})\s*")
 WHICH = re.compile(r"(?:what|which)\b", re.IGNORECASE)
-LEAD_IN = re.compile(r"(?:^|\n)(?P<lead>[^\n]*:|#+ [^\n]*)\s*(?:\n\s*)+\S{0,4}\s*\Z")  # the line before a list
+LEAD_IN = re.compile(r"(?:^|\n)(?P<lead>[^\n]*:|#+ [^\n]*)[ \t]*\n\s*\S{0,4}\s*\Z")  # the line before a list
 HALF = 0.5  # of what is asked that the line before a list says
 MOST_LEFT = 3  # characters of an item that an answer leaves out at its end
 # What goes on after the first of several in one sentence: "(the chair), Bo Ray and Cy Day".
@@ -101,10 +101,8 @@ def in_full(text: str, start: int, end: int) -> int:
     value = OF_LABEL.match(text, label.end()) if label and label.end() == start else None
     if value and value.end("value") >= end:
         return value.end("value")
-    opens = SENTENCE_OPENS.search(
-        text, max(0, start - NEAR), start
-    )  # then what follows is said of it: "Ann and Bo came"
-    more = None if opens else GOES_ON.match(text, end, end + NEAR)
+    is_subject = SENTENCE_OPENS.search(text, max(0, start - NEAR), start)  # then a verb follows: "Ann and Bo came"
+    more = None if is_subject else GOES_ON.match(text, end, end + NEAR)
     is_clause = more and not {*more.group().casefold().split()}.isdisjoint(IN_CLAUSES)
     return more.end() if more and not is_clause else end
 

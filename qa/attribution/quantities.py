@@ -72,7 +72,7 @@ ABOUT = re.compile(
 
 # What an amount is said of each of: "18 a day", "40 per hectare"; no time that something is before or after.
 EACH = re.compile(
-    r"(?P<what>(?:[\s-]*(?!(?:and|or|in|for|after|per)\b)[\w%£$€’-]+){0,3}?)(?:"
+    r"(?P<what>[%£$€]?(?:[\s-]+(?!(?:and|or|in|for|after|per)\b)[\w%£$€’]+){0,3}?)(?:"
     r"\s+(?:an?(?= (?:\w*day|night|week|month|year|hour|minute|second|head)\b)|per|each|every) "
     r"(?P<each>(?!cent|other)\w+\b)"
     r"(?! (?:ago|later|earlier|after|before|from|or)\b)"
