@@ -32,6 +32,8 @@ OPENS_LINE = re.compile(
     r"\s*(?:(?:[-*•–]|\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|[A-Z][^:.!?\n]{0,40}:)(?=\s)"
     r"|[A-Z]{3,}(?:[ -][A-Z]{3,})*(?=, ))"
 )
+LIFE = re.compile(r"(?P<born>[^()–—-]*\b\d{4})\s*[–—-]\s*(?P<died>[^()–—-]*\b\d{4})")
+BIRTH, DEATH = re.compile(r"\b(?:born|birth)\b", re.IGNORECASE), re.compile(r"\b(?:die[ds]?|death)\b", re.IGNORECASE)
 BLANK_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
 ABBREVIATION = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_]\Z")  # without its last point: p.m
 IN_BRACKETS = re.compile(r"\(\w{1,4}\)")  # right behind a word: dB(A), 4(b)
@@ -61,12 +63,20 @@ def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[i
     A name does not go on with what `question` names itself, nor with a title, nor is it begun by one. What somebody
     denies is quoted with the denial, unless the question has it.
     """
-    end = _line_ends(text, start, end)
+    start, end = _one_of_a_life(text, start, _line_ends(text, start, end), question)
     start, end = _with_number(text, start, end)
     start, end = _name_begins(text, start, end), _name_ends(text, start, end, question)
     start = _bound_begins(text, start)
     denying = None if DENIAL.search(question) else DENYING.search(text, max(0, start - LONGEST_ADDED), start)
     return denying.start() if denying else start, _closed(text, start, end)
+
+
+def _one_of_a_life(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return of "3 May 1891 – 19 November 1968" the date of birth or of death, where one of them is asked for."""
+    life = LIFE.fullmatch(text, start, end)
+    if life and BIRTH.search(question):
+        return life.span("born")
+    return life.span("died") if life and DEATH.search(question) else (start, end)
 
 
 def _line_ends(text: str, start: int, end: int) -> int:

@@ -128,6 +128,19 @@ def test_what_is_denied_is_quoted_with_the_denial() -> None:
     assert whole(marked, "What did the port deny?") == "its pump had failed"
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When was she born?", "3 May 1891"),
+        ("When did she die?", "9 June 1968"),
+        ("When did she live?", "3 May 1891 – 9 June 1968"),
+    ],
+)
+def test_of_a_life_the_date_that_is_asked_for_is_quoted(question: str, expected: str) -> None:
+    """As encyclopedias give it, in brackets behind the name."""
+    assert whole("Ada Holm (⟦3 May 1891 – 9 June 1968⟧) was a botanist.", question) == expected
+
+
 @given(st.text(alphabet="Aa b1.,“”()’'£%\nJ", min_size=1), st.data())
 def test_nothing_of_a_span_is_lost(text: str, data: st.DataObject) -> None:
     """Whatever the text, the place is in it and holds the span, but for what of another line is no part of it."""
