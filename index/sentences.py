@@ -33,6 +33,13 @@ CLOSING_MARKS = re.compile(r"[*_]+(?=\s)")  # of words in bold, behind the full 
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
+# What the splitter is given at once, for its time grows with the square of it: up to an end, or as much as there is.
+LONGEST_BLOCK = 5000  # characters
+BLOCK = re.compile(
+    rf".{{1,{LONGEST_BLOCK}}}\Z|.{{1,{LONGEST_BLOCK}}}[.!?][”\"’')\]]* (?=\S)|.{{1,{LONGEST_BLOCK}}}", re.DOTALL
+)
+
+
 def sentence_spans(document: Document) -> tuple[Span, ...]:
     """Return the sentences in order: disjoint, without the space around them, no character of prose in none.
 
@@ -57,10 +64,14 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
     on_one_line = IN_BRACKETS.sub(r"\1).", on_one_line)
     on_one_line = NO_ABBREVIATION.sub(r"\1!", ITEM.sub("_", on_one_line))
     start = 0
-    for boundary in get_sentence_boundaries("en", on_one_line):
-        end = boundary["end_index"]
-        if marks := CLOSING_MARKS.match(words, end):
-            end = marks.end()
+    ends = (
+        block.start() + boundary["end_index"]
+        for block in BLOCK.finditer(on_one_line)
+        for boundary in get_sentence_boundaries("en", block.group())
+    )
+    for ended in ends:
+        marks = CLOSING_MARKS.match(words, ended)
+        end = marks.end() if marks else ended
         is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
         if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end : end + NEXT])):
             continue

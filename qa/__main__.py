@@ -23,6 +23,8 @@ FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 bad arguments or unreadable input."""
+    if sys.stderr is None:  # closed: what is said there must not come among the results
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open as long as the program runs)
     if isinstance(sys.stdout, TextIOWrapper):  # whatever the terminal's encoding; a name that is no text is spelled out
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)

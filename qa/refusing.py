@@ -18,6 +18,7 @@ from qa.asking import (
 )
 from qa.citing import Citer
 from qa.denials import SHARED, SURELY_SHARED, Denial, denial_of, denies, shares_of
+from qa.namesakes import is_of_a_namesake
 from qa.values import Values
 
 # Cosine of a passage and half of the share of the question's words that it holds, from which it is related: on RepLiQA,
@@ -60,7 +61,7 @@ class Refuser:
         return _because(Reason.NOT_STATED, closest)
 
     def overrules(self, asked: str, kind: Kind, hits: Sequence[Hit], answers: Sequence[Answer]) -> Refusal | None:
-        """Return why answers are not to be believed: what is asked is denied, no matter of fact, or of another year."""
+        """Return why answers are not to be believed: what is asked is denied, no matter of fact, or another thing."""
         is_unsure = (answers[0].confidence or 0.0) < SURER
         valued = said_of_things(asked) + compared_by(asked)
         if (is_unsure and likely_asks_for_judgement(asked)) or self._judges(valued, hits):
@@ -76,7 +77,7 @@ class Refuser:
                 nearest = max(shares_of(asked, [_beside_denial(place, denied) for place in places]))
                 if denied[1].share > nearest:
                     return _because(Reason.FALSE_PREMISE, denied[0])
-        if all(self._is_of_another_year(asked, answer.citation) for answer in answers):
+        if all(self._is_of_another(asked, answer.citation) for answer in answers):
             return _because(Reason.NOT_STATED, self._sentence_of(answers[0]))
         return None
 
@@ -87,6 +88,11 @@ class Refuser:
 
     def _sentence_of(self, answer: Answer) -> Citation:
         return self._citer.sentence(answer.citation.source, answer.citation.start, answer.citation.end)
+
+    def _is_of_another(self, asked: str, citation: Citation) -> bool:
+        """Whether an answer is about somebody else, or another year."""
+        is_of_namesake = is_of_a_namesake(asked, citation, self._citer.sentences(citation.source))
+        return is_of_namesake or self._is_of_another_year(asked, citation)
 
     def _is_of_another_year(self, asked: str, citation: Citation) -> bool:
         """Whether an answer's sentence names a year, and neither it nor what stands around it the year asked about."""

@@ -46,7 +46,7 @@ def test_second_claims_have_no_part_in_the_bar() -> None:
     tried = [trial(1.0, right=True)] * 20 + [replace(trial(-1.0, right=False), is_first=False)] * 20
     fitted = fit(tried, error_rate=0.0)
 
-    assert fitted.threshold == round(fitted.confidence(tried[0].evidence), 3)
+    assert 0 <= fitted.confidence(tried[0].evidence) - fitted.threshold < 0.001  # written so that it clears it
 
 
 def test_without_trials_nothing_is_fitted() -> None:

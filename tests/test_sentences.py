@@ -121,3 +121,10 @@ def test_sentences_are_exact_ordered_disjoint_and_whole(text: str) -> None:
     assert all(text[sentence.start : sentence.end] == sentence.text.strip() for sentence in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert "".join("".join(sentence.text.split()) for sentence in found) == "".join(text.split())
+
+
+def test_a_long_line_is_split_in_blocks() -> None:
+    """Whose borders are ends of sentences: the splitter's time grows with the square of what it is given."""
+    text = "He said “it”. " * 2000
+
+    assert [*map(str.strip, sentences(text))] == ["He said “it”."] * 2000

@@ -142,6 +142,17 @@ def test_a_checkpoint_of_another_run_is_refused(
     assert "is of a run of 3 steps, not" in capsys.readouterr().err
 
 
+def test_a_checkpoint_of_other_questions_is_refused(
+    workshop: Path, trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However many steps they take."""
+    state = torch.load(trained.parent / "checkpoint.pt", weights_only=True)
+    torch.save({**state, "data": "other"}, tmp_path / "checkpoint.pt")
+
+    assert train(workshop, tmp_path) == 2
+    assert "is of a run on other questions" in capsys.readouterr().err
+
+
 def test_the_mean_with_another_reader_is_exported(workshop: Path, trained: Path, tmp_path: Path) -> None:
     """A quarter of the other's weights and three quarters of the run's, from the checkpoint of one that ended."""
     recipe = tmp_path / "recipe.toml"

@@ -1,6 +1,7 @@
 """`python -m qa.training DATA --out DIR`: train a reader on SQuAD-format files, calibrate it, export it."""
 
 import argparse
+import hashlib
 import os
 import sys
 import time
@@ -97,7 +98,8 @@ def _run(options: argparse.Namespace) -> None:
     teachers = [open_network(folder, device) for folder in options.teacher]
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = options.out / "checkpoint.pt"
-    train(network, batches, recipe, checkpoint=checkpoint, device=device, report=_report, teachers=teachers)
+    data = hashlib.sha256(repr(kept).encode()).hexdigest()
+    train(network, batches, recipe, checkpoint=checkpoint, data=data, device=device, report=_report, teachers=teachers)
     if other:
         blend(network, other, recipe.kept)
     folder = options.out / "reader"

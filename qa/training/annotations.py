@@ -56,12 +56,16 @@ def _read_file(path: Path, source: str) -> list[Paragraph]:
             for article in content["data"]
             for paragraph in article["paragraphs"]
         ]
-    except (KeyError, TypeError, AttributeError, EOFError, zlib.error) as error:
+    except (KeyError, TypeError, AttributeError, EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as error:
         raise ValueError(f"{path} is no SQuAD-format file: {error!r}") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path} is no JSON: {error}") from error
 
 
 def _paragraph(content: dict[str, Any], title: str, source: str, path: Path) -> Paragraph:
     text = content["context"]
+    if not isinstance(text, str) or not isinstance(title, str):
+        raise TypeError("a context and a title are texts")
     return Paragraph(source, title, text, tuple(_question(item, text, path) for item in content["qas"]))
 
 

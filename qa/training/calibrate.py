@@ -1,5 +1,6 @@
 """Fitting the chance of being right on questions that the weights have not seen, and choosing the bar."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -130,14 +131,15 @@ def measure(found: Sequence[Trial], calibration: Calibration) -> Outcome:
 
 
 def _lowest_bar(answers: Sequence[tuple[float, bool]], error_rate: float) -> float:
-    """Return the lowest confidence at and above which at most `error_rate` of the answers are wrong."""
+    """Return the lowest confidence, in thousandths, from which at most `error_rate` of the answers are wrong."""
     bar, wrong = 1.0, 0
-    wrong_first = sorted(answers, key=lambda answer: (-answer[0], answer[1]))  # of equals: a bar parts none of them
+    rounded = ((math.floor(1000 * confidence) / 1000, is_right) for confidence, is_right in answers)  # as it is written
+    wrong_first = sorted(rounded, key=lambda answer: (-answer[0], answer[1]))  # of equals: a bar parts none of them
     for given, (confidence, is_right) in enumerate(wrong_first, start=1):
         wrong += not is_right
         if wrong <= error_rate * given:
             bar = confidence
-    return round(bar, 3)
+    return bar
 
 
 def _passages(paragraph: Paragraph, question: str, corpus: Corpus | None, *, whole: bool) -> list[Passage]:

@@ -59,18 +59,20 @@ def train(
     recipe: Recipe,
     *,
     checkpoint: Path,
+    data: str,
     device: torch.device,
     report: Callable[[Progress], None],
     teachers: Sequence[nn.Module] = (),
 ) -> None:
     """Train in place, from `checkpoint` if there is one. Raises RuntimeError if that is of another run.
 
+    `data` is a checksum of what is trained on, by which other runs of as many steps are told.
     Teachers are readers of the same tokens; the recipe says what share of the loss is theirs.
     The weights are float32, and what is computed with them is of the device's fastest type (Micikevicius et al. 2018,
     "Mixed Precision Training"). What is left in `network` is their running mean over the last steps.
     """
     run = _Run(network, recipe, fast_type(device), teachers)
-    first = run.resume(checkpoint, steps=len(batches), device=device)
+    first = run.resume(checkpoint, steps=len(batches), data=data, device=device)
     began, losses = time.monotonic(), []
     # A GPU takes steps faster than one process makes batches.
     workers = LOADERS if device.type == "cuda" else 0
@@ -85,7 +87,7 @@ def train(
             report(Progress(step + 1, len(batches), float(torch.stack(losses).mean()), seconds_left))
             losses = []
         if (step + 1) % CHECKPOINT_STEPS == 0 or step + 1 == len(batches):
-            run.save(checkpoint, step=step + 1, steps=len(batches))
+            run.save(checkpoint, step=step + 1, steps=len(batches), data=data)
     network.load_state_dict(run.average.module.state_dict())
 
 
@@ -181,20 +183,22 @@ class _Run:
             given = [span_chances(scores(teacher, whole_ids), groups) for teacher in self._teachers]
         return loss.lerp(taught_loss(found, torch.stack(given).mean(0), groups), self._recipe.taught)
 
-    def save(self, path: Path, *, step: int, steps: int) -> None:
+    def save(self, path: Path, *, step: int, steps: int, data: str) -> None:
         """Write beside and rename, so that a run killed while it saves can still go on from the last one."""
         beside = path.with_suffix(".new")
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        torch.save({**parts, "step": step, "steps": steps}, beside)
+        torch.save({**parts, "step": step, "steps": steps, "data": data}, beside)
         beside.replace(path)
 
-    def resume(self, path: Path, *, steps: int, device: torch.device) -> int:
+    def resume(self, path: Path, *, steps: int, data: str, device: torch.device) -> int:
         """Take over a checkpoint and return how many steps it has behind it, 0 if there is none."""
         if not path.exists():
             return 0
         state = torch.load(path, map_location=device, weights_only=True)
         if state["steps"] != steps:
             raise RuntimeError(f"{path} is of a run of {state['steps']} steps, not {steps}: give another --out folder")
+        if state.get("data", data) != data:  # those of before had none
+            raise RuntimeError(f"{path} is of a run on other questions: give another --out folder")
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
         self._copy_back()

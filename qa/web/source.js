@@ -12,11 +12,16 @@ const visit = () => document.querySelector("#documents [data-visit]").dataset.vi
 const held = () => [...document.querySelectorAll("#documents .held [data-source]")].map((row) => row.dataset);
 
 async function open(source) {
+  if (!held().some((one) => one.source === source)) {
+    notice.textContent = "This document is no longer among those asked.";
+    return false;
+  }
   const ticket = ++latest;
   sheet.setAttribute("aria-busy", "true");
   try {
     const html = await server.read({ visit: visit(), source });
     if (ticket !== latest) return false;
+    if (typeof html !== "string") throw new Error("no document");  // so it is where the server failed
     sheet.innerHTML = html;
     sheet.scrollTop = 0;
     notice.textContent = "";

@@ -80,6 +80,10 @@ def test_a_file_is_added_asked_and_removed(visit: Visit, screenshot: Callable[..
     row.get_by_role("button", name="Remove lease.txt").click()
     row.wait_for(state="detached")
     assert page.locator("#source option").all_inner_texts() == ["house-rules.txt"]
+    page.keyboard.press("Escape")
+    card.locator(".words").click()
+    page.get_by_text("This document is no longer among those asked.").wait_for()
+    assert page.locator("#source article").get_attribute("data-source") == "house-rules.txt"
 
 
 def test_a_phone_has_room_for_the_documents(visit: Visit, screenshot: Callable[..., None]) -> None:

@@ -1,0 +1,39 @@
+"""Names of others: what is said of Nora Okafor is no answer about Anna Okafor."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from index import Span
+from qa.answers import Citation
+
+NAME = re.compile(r"(?<![\w.])[^\W\d_a-zß-öø-ÿ][\w’'-]*?[^\W\d_](?=(?:['’]s)?(?!\w))")
+NO_NAMES = frozenset(
+    "mr mrs ms miss dr prof sir lady lord president minister judge king queen prince princess pope captain general "
+    "professor councillor senator governor the a an in on at by for from of and but when while as if after before "
+    "during under with who whom whose what which where why how does did is was were has had".split()
+)
+
+
+def is_of_a_namesake(question: str, place: Citation, sentences: Sequence[Span]) -> bool:
+    """Whether a place's sentence names somebody else by one half of the name asked about.
+
+    None of `sentences`, those of the document, has both halves. Halves of one initial may be one name: Joe, Joseph.
+    """
+    told = [*_full_names(place.sentence.text)]
+    return any(
+        any(_are_of_two(name, other) for other in told)
+        and not any(all(half in sentence.text for half in name) for sentence in sentences)
+        for name in _full_names(question)
+    )
+
+
+def _are_of_two(name: tuple[str, str], other: tuple[str, str]) -> bool:
+    unlike = [(one, two) for one, two in zip(name, other, strict=True) if one != two]
+    return len(unlike) == 1 and unlike[0][0][0] != unlike[0][1][0]
+
+
+def _full_names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each two words with a capital that stand side by side, but for titles and what begins a sentence."""
+    words = (word for word in NAME.finditer(text) if word[0].casefold() not in NO_NAMES)
+    yield from ((one[0], two[0]) for one, two in pairwise(words) if text[one.end() : two.start()] == " ")
