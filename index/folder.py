@@ -259,6 +259,9 @@ def _refuse_strangers(folder: Path) -> None:
             f"{folder} holds {min(names - {MANIFEST})!r}, which is no part of an index: name a new folder"
         )
     if MANIFEST in names:
+        with suppress(ValueError, AttributeError):  # cut off, or overwritten: to be written again is how it is mended
+            if json.loads((folder / MANIFEST).read_bytes()).keys().isdisjoint({"format", "seal"}):
+                raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name a new folder")
         with suppress(DamagedIndexError):  # to be written again is how it is mended
             _manifest(folder)
 

@@ -185,6 +185,16 @@ def test_a_folder_without_an_index_is_named(tmp_path: Path, name: str) -> None:
         read_index(tmp_path / name)
 
 
+def test_the_manifest_of_another_program_is_not_written_over(tmp_path: Path) -> None:
+    """Though it has the name of an index's own."""
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text('{"name": "my app"}')
+
+    with pytest.raises(IndexFolderError, match="is not of an index"):
+        write_index(tmp_path, [], "embedder")
+    assert manifest.read_text() == '{"name": "my app"}'
+
+
 def test_a_folder_of_other_things_is_not_written_to(tmp_path: Path) -> None:
     """A save never mixes with a user's files."""
     (tmp_path / "thesis.txt").write_text("words")
