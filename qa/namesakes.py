@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from index import Span
 from qa.answers import Citation
+from qa.asking.phrases import GROUPS, ROLES, THINGS
 
 NAME = re.compile(r"(?<![\w.])[^\W\d_a-zß-öø-ÿ][\w’'-]*?[^\W\d_](?=(?:['’]s)?(?!\w))")
+OF_A_NATION = re.compile(r"\w+(?:ish|[ai]an|ean|ese|[tj]ani|nch|utch|eek)")
 NO_NAMES = frozenset(
     "mr mrs ms miss dr prof sir lady lord president minister judge king queen prince princess pope captain general "
     "professor councillor senator governor the a an in on at by for from of and but when while as if after before "
@@ -33,7 +35,13 @@ def _are_of_two(name: tuple[str, str], other: tuple[str, str]) -> bool:
     return len(unlike) == 1 and unlike[0][0][0] != unlike[0][1][0]
 
 
+def _is_of_no_person(word: str) -> bool:
+    """Whether it is a title, what begins a sentence, a nation's adjective, or what bodies and places are called."""
+    kinds = (ROLES, GROUPS, THINGS, OF_A_NATION)
+    return word.casefold() in NO_NAMES or any(kind.fullmatch(word) for kind in kinds)
+
+
 def _full_names(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each two words with a capital that stand side by side, but for titles and what begins a sentence."""
-    words = (word for word in NAME.finditer(text) if word[0].casefold() not in NO_NAMES)
+    """Yield each two words with a capital that stand side by side, and are likely the name of a person."""
+    words = (word for word in NAME.finditer(text) if not _is_of_no_person(word[0]))
     yield from ((one[0], two[0]) for one, two in pairwise(words) if text[one.end() : two.start()] == " ")
