@@ -1,7 +1,8 @@
 """Pincite: questions about documents, answered with the documents' own words."""
 
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
-from qa.assistant import Assistant, Conversation
+from qa.assistant import Assistant
+from qa.conversing import Conversation
 from qa.errors import (
     AnsweringError,
     GoldError,

@@ -6,30 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol, Self
+from typing import Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
 from index.processor import on_model_thread
 from qa.answering import Candidate, are_parted, candidates, clause_of, is_of_the_same, without
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
-from qa.asking import (
-    Turn,
-    asks_for_others,
-    is_cut,
-    kind_of,
-    looks_english,
-    pleasantry,
-    readings,
-    topic_of,
-    unanswerable_form,
-    with_capitals,
-)
+from qa.asking import kind_of, looks_english, pleasantry, topic_of, unanswerable_form
 from qa.attribution import Rival, certain, conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
 from qa.claims import overlap
+from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
 from qa.describing import definition_in, described, description_in, is_better, naming
-from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
 from qa.overview import central_sentences, mentions
@@ -40,17 +29,12 @@ from qa.seeds import seed_folder
 from qa.sourcing import Attributor, named_first
 from qa.suggesting import suggested
 
-LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
-READ_AT_ONCE = 10  # passages read for one question; a corpus no larger is read whole
 LEAST_DISSENT = 0.1  # chance of being right, of what is shown below the bar because it contradicts what is above it
-READ_AGAIN = 2  # for what else a question may mean: a second look is not to cost as much as the first
 MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
-MOST_TRIED = 2  # readings of a question that leans on others
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-Tell = Callable[[str], None]  # what goes on, in words for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +122,7 @@ class Assistant:
         `tell` is told what is being searched and read; of the passages, the `limit` nearest are read.
         """
         began = perf_counter()
-        asked = _checked(question)
+        asked = checked(question)
         if word := pleasantry(asked):
             return self._timed(Reply(question, asked, Kind.GREETING, message=word), began)
         kind = kind_of(asked)
@@ -155,7 +139,7 @@ class Assistant:
     @on_model_thread
     def decide(self, question: str, finding: Finding) -> Reply:
         """Return what is to be said of what was found for a question: its answers, or why there are none."""
-        asked = _checked(question)
+        asked = checked(question)
         kind = kind_of(asked)
         if kind is Kind.SPAN and any(is_list(one, self._text_of, asked) for one in finding.candidates[:1]):
             kind = Kind.LIST
@@ -188,7 +172,7 @@ class Assistant:
         limit: int = READ_AT_ONCE,
     ) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""
-        began, asked, say = perf_counter(), _checked(question), tell or (lambda _words: None)
+        began, asked, say = perf_counter(), checked(question), tell or (lambda _words: None)
         among = sum(sources is None or passage.source in sources for passage in self.corpus.passages)
         say("Searching 1 passage" if among == 1 else f"Searching {among:,} passages")
         hits = self.search(asked, limit=limit, sources=sources)
@@ -199,13 +183,13 @@ class Assistant:
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""
-        return self.corpus.search(_checked(query), limit=limit, sources=sources)
+        return self.corpus.search(checked(query), limit=limit, sources=sources)
 
     def on(self, corpus: Corpus) -> "Assistant":
         """Return an assistant on another corpus, with the models that are loaded."""
         return Assistant(corpus, self.embedder, self._reader, self._calibration)
 
-    def conversation(self) -> "Conversation":
+    def conversation(self) -> Conversation:
         """Begin a conversation, in which a question may lean on those before it."""
         return Conversation(self)
 
@@ -339,105 +323,6 @@ class Assistant:
         return replace(
             reply, timings_ms={name: round(value, 1) for name, value in timings.items()}, models=dict(self._models)
         )
-
-
-class Asked(Protocol):
-    """What answers questions, each by itself."""
-
-    def ask(
-        self,
-        question: str,
-        *,
-        sources: Collection[str] | None = None,
-        tell: Tell | None = None,
-        limit: int = READ_AT_ONCE,
-    ) -> Reply:
-        """Answer a question, or refuse it. Raises QuestionError."""
-        ...
-
-
-class Conversation:
-    """Questions that may lean on those before them."""
-
-    def __init__(self, assistant: Asked) -> None:
-        """Begin without a past."""
-        self._assistant = assistant
-        self._turns: tuple[Turn, ...] = ()
-        self._spoken_of: str | None = None  # the document that the last answer is from
-        self._before: tuple[tuple[Turn, ...], str | None] = (), None  # both, before the last question
-
-    def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
-        """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
-        self._before = self._turns, self._spoken_of
-        asked = _checked(question)
-        best = self._best(
-            asked, lambda reading, limit: self._assistant.ask(reading, sources=sources, tell=tell, limit=limit)
-        )
-        if best.answers:
-            self._spoken_of = best.answers[0].citation.source
-        if asks_for_others(asked):
-            best = _without(best, [text for turn in self._turns for text in turn.answers])
-        sentences = tuple(answer.citation.sentence.text for answer in best.answers)
-        asked, standalone = (with_capitals(form, sentences) for form in (asked, best.standalone_question))
-        turn = Turn(asked, standalone, tuple(answer.text for answer in best.answers), sentences)
-        self._turns = (*self._turns, turn)
-        return replace(best, question=question)
-
-    def take_back(self) -> None:
-        """Let the last question be as if it had not been asked: what nobody saw answered is nothing to lean on."""
-        self._turns, self._spoken_of = self._before
-
-    def _best(self, asked: str, ask: Callable[[str, int], Reply]) -> Reply:
-        """Return the reply to the reading that the documents support; another is read only where the first fails.
-
-        What may stand alone does if the document that was spoken of answers it; else it may be about the topic.
-        """
-        likely = [reading for reading in readings(asked, self._turns) if len(reading) <= LONGEST_QUESTION] or [asked]
-        if asked in likely:
-            likely = [asked, *(reading for reading in likely if reading != asked)]
-        tried: list[Reply] = []
-        for reading in likely[:MOST_TRIED]:
-            tried.append(ask(reading, READ_AGAIN if tried else READ_AT_ONCE))
-            if tried[-1].answers and tried[-1].answers[0].citation.source == self._spoken_of:
-                return tried[-1]
-        if asked not in likely and not is_cut(asked) and not any(reply.answers for reply in tried):
-            tried.append(ask(asked, READ_AGAIN))  # perhaps it did not lean at all
-        return max(tried, key=_support)  # the first of equals
-
-
-def _without(reply: Reply, said: Sequence[str]) -> Reply:
-    """Return a reply without the answers that were given before: asked is what else there is."""
-    old = [text.casefold() for text in said]
-    kept = [
-        number
-        for number, answer in enumerate(reply.answers)
-        if not any(text in answer.text.casefold() or answer.text.casefold() in text for text in old)
-    ]
-    if reply.answers and not kept:
-        refusal = Refusal(Reason.NOT_STATED, "Nothing else is said to this.")
-        return replace(reply, answers=(), conflicts=(), refusal=refusal)
-    groups = (tuple(kept.index(number) for number in group if number in kept) for group in reply.conflicts)
-    answers = tuple(reply.answers[number] for number in kept)
-    return replace(reply, answers=answers, conflicts=tuple(group for group in groups if len(group) > 1))
-
-
-def _support(reply: Reply) -> float:
-    """Return how well a reply is supported; what is mentioned word for word, and so has no confidence, is certain."""
-    if not reply.answers:
-        return -1.0
-    return 1.0 if reply.answers[0].confidence is None else reply.answers[0].confidence
-
-
-def _checked(question: str) -> str:
-    """Return the question on one line, or raise QuestionError."""
-    asked = " ".join(question.split())
-    if not asked:
-        raise QuestionError("the question is empty: ask something about the documents")
-    if len(asked) > LONGEST_QUESTION:
-        raise QuestionError(f"the question has {len(asked):,} characters: ask in at most {LONGEST_QUESTION:,}")
-    if not asked.isascii() and asked != asked.encode(errors="replace").decode():
-        raise QuestionError("the question is not valid Unicode: send it as UTF-8")
-    return asked
 
 
 def _to_standard_error(message: str) -> None:

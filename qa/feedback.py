@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from index.disk import locked, sync, synced
 from index.documents import Document, Span
-from qa.assistant import LONGEST_QUESTION
+from qa.conversing import LONGEST_QUESTION
 from qa.errors import FeedbackError, GoldError
 from qa.gold import Context, Question, read_gold
 

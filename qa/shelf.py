@@ -23,7 +23,8 @@ from index.folder import read_manifest
 from index.loading import MOST_MEBIBYTES
 from qa.answers import Reply
 from qa.asking import looks_english
-from qa.assistant import LANGUAGE_SAMPLE, READ_AT_ONCE, Assistant, Conversation, Progress, Tell
+from qa.assistant import LANGUAGE_SAMPLE, Assistant, Progress
+from qa.conversing import READ_AT_ONCE, Conversation, Tell
 from qa.errors import ShelfError
 from qa.library import holds_index
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 THIS_MACHINE = {"localhost", "0.0.0.0", "127.0.0.1", "::1", "", None}  # noqa: S104  # names, to compare with
 
+os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("patient")
 

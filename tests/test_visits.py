@@ -8,7 +8,7 @@ import gradio as gr
 import pytest
 
 from qa.answers import Reply
-from qa.assistant import Conversation, Tell
+from qa.conversing import Conversation, Tell
 from qa.shelf import Shelf
 from qa.web.rooms import Rooms
 from qa.web.visits import OVER, Desk, Visit

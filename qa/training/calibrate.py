@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Corpus, Document, Embedder, Passage
-from qa.assistant import READ_AT_ONCE
 from qa.calibration import Calibration, Evidence
 from qa.claims import claims_of, evidence_for
+from qa.conversing import READ_AT_ONCE
 from qa.evaluation.metrics import expected_calibration_error, score
 from qa.reader import Reader
 from qa.training.annotations import Paragraph, Question

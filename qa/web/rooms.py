@@ -8,7 +8,8 @@ from weakref import WeakValueDictionary
 
 from index.documents import Document, Hit
 from qa.answers import Reply
-from qa.assistant import Progress, Tell
+from qa.assistant import Progress
+from qa.conversing import Tell
 from qa.errors import ShelfError
 from qa.shelf import Bounds, Held
 from qa.web.history import new_key
