@@ -10,7 +10,7 @@ from typing import Self
 
 from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
 from index.processor import on_model_thread
-from qa.answering import Candidate, are_parted, candidates, clause_of, is_of_the_same, without
+from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import kind_of, looks_english, pleasantry, topic_of, unanswerable_form
 from qa.attribution import Rival, certain, conflicts
@@ -19,6 +19,7 @@ from qa.citing import Citer
 from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
 from qa.describing import definition_in, described, description_in, is_better, naming
+from qa.dissenting import are_parted, clause_of, is_of_the_same, without
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
 from qa.overview import central_sentences, mentions
@@ -279,7 +280,7 @@ class Assistant:
                 yield answer
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
-        """Return what the document calls the X of "Who is X?", where that is better than the answers; else None.
+        """Return what the X of "Who is X?" is defined as, or called where that is better than the answers; else None.
 
         A description beyond what the reader found is told by its form, and so has no confidence.
         """

@@ -1,4 +1,4 @@
-"""Spans that end inside a name, a number, a quotation or a bracket, made whole."""
+"""Spans that are cut inside a name, a number, a quotation, made whole; those that run into the next line, cut there."""
 
 import re
 
@@ -58,7 +58,7 @@ A_SUBJECT = re.compile(rf"\W*$|\S|\s+(?:{CAPITAL}|(?:{'|'.join(sorted(ARTICLES |
 
 
 def completed(text: str, start: int, end: int, *, question: str = "") -> tuple[int, int]:
-    """Return the place of a span with the rest of what it cuts at its ends.
+    """Return the place of a span with the rest of what it cuts at its ends, and nothing of another line or date.
 
     A name does not go on with what `question` names itself, nor with a title, nor is it begun by one. What somebody
     denies is quoted with the denial, unless the question has it.

@@ -1,4 +1,4 @@
-"""Who or what somebody is, by the document's own description: "X is a …", "X, the …," or "The …, X"."""
+"""Who or what somebody is, by the document's own words: "X is a …", "X, the …,", "The …, X", or "“X” means …"."""
 
 import re
 from collections.abc import Sequence

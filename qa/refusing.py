@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index import Embedder, Hit, Span
 from index.lexical import words_of
-from qa.answering import SAYS_LITTLE, Candidate
+from qa.answering import Candidate
 from qa.answers import Answer, Citation, Kind, Reason, Refusal
 from qa.asking import (
     asks_to_convert,
@@ -26,6 +26,7 @@ from qa.values import Values
 RELATED = 0.35
 BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+SAYS_LITTLE = frozenset(words_of(["many much often long old time name first last new made used get work year"])[0])
 SURER = 0.6  # chance of being right that an answer needs where an opinion or a calculation is likely asked for
 TRUST = 3.0  # weight of a candidate's chance of being right against the share of words, for the closest sentence
 

@@ -5,8 +5,9 @@ import math
 import pytest
 
 from index.documents import Passage, Span
-from qa.answering import MOST_CANDIDATES, candidates, without
+from qa.answering import MOST_CANDIDATES, candidates
 from qa.calibration import UNCALIBRATED, Calibration, Evidence
+from qa.dissenting import without
 from qa.reader.reading import PassageSpan, Reading
 from tests.fakes import FakeEmbedder, FakeReader
 

@@ -65,7 +65,7 @@ def test_what_a_list_says_is_asked_of_all_or_of_one(
     """By what leads in, of all; by its own label or how much, of one. Items stand together: they are no conflict."""
     reply = assistant_on(Document("a.md", text), answers={question: [found]}).ask(question)
 
-    items = [item.strip().replace("\n  ", "\n  ") for item in text.split("\n- ")[1:]]
+    items = [item.strip() for item in text.split("\n- ")[1:]]
     assert [answer.text for answer in reply.answers] == (items if expected is None else expected)
     assert not reply.conflict
 

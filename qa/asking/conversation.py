@@ -81,7 +81,7 @@ def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     if _asks_for_others(question, turns[-1].standalone):
         yield _asked_for_others(turns[-1].standalone)
     elif asks_who_says_so(without_lead_in(question)):
-        yield from filter(None, (who_said_so(turns[-1]),))
+        yield from who_said_so(turns[-1])
     elif (fragment := fragment_of(question)) is not None:
         wholes = tuple(resolved(fragment, turns)) or (fragment,)
         if another := in_turn(wholes[0], turns):

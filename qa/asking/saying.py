@@ -1,6 +1,7 @@
 """Who says so: the question for who makes a claim, in the form that the reader is trained on."""
 
 import re
+from collections.abc import Iterator
 
 from qa.asking.turns import Turn
 
@@ -33,10 +34,9 @@ def asks_who_says_so(question: str) -> bool:
     return SAYS_SO.fullmatch(question.strip(" ?.!")) is not None
 
 
-def who_said_so(last: Turn) -> str | None:
-    """Return the question for who makes the first claim that was answered with, if any was."""
+def who_said_so(last: Turn) -> Iterator[str]:
+    """Yield the question for who makes the first claim that was answered with, if any was."""
     for answer, sentence in zip(last.answers[:1], last.sentences[:1], strict=True):
         start, end = max(0, sentence.find(answer)), len(sentence)
         is_short = len(sentence.split()) <= MOST_WORDS
-        return who_says(sentence, 0, end) if is_short else who_says(sentence, start, min(end, start + len(answer)))
-    return None
+        yield who_says(sentence, 0, end) if is_short else who_says(sentence, start, min(end, start + len(answer)))
