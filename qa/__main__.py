@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -94,7 +95,9 @@ def _add_ask(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 
 def _add_chat(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     chat = verbs.add_parser("chat", help="the chat page in a browser", allow_abbrev=False)
-    chat.add_argument("--host", default="127.0.0.1", help="address to serve on; this machine alone by default")
+    chat.add_argument(
+        "--host", default="127.0.0.1", type=_host, help="address to serve on; this machine alone by default"
+    )
     chat.add_argument("--port", type=_port, help="port to serve on; by default the first free one from 7860")
     chat.add_argument(
         "--root-path", default="", type=_root_path, metavar="PATH", help="path that a proxy serves the page under"
@@ -207,6 +210,14 @@ def _chance(text: str) -> float:
     if not 0.0 <= value <= 1.0:
         raise argparse.ArgumentTypeError(f"{text!r} is no chance: give a number from 0 to 1")
     return value
+
+
+def _host(text: str) -> str:
+    try:
+        socket.getaddrinfo(text, None)
+    except (OSError, UnicodeError):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address of this machine") from None
+    return text
 
 
 def _port(text: str) -> int:

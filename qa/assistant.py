@@ -20,6 +20,7 @@ from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
 from qa.describing import definition_in, described, description_in, is_better, naming
 from qa.dissenting import are_parted, clause_of, is_of_the_same, without
+from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
 from qa.overview import central_sentences, mentions
@@ -123,7 +124,7 @@ class Assistant:
         `tell` is told what is being searched and read; of the passages, the `limit` nearest are read.
         """
         began = perf_counter()
-        asked = checked(question)
+        asked = self._checked(question, sources)
         if word := pleasantry(asked):
             return self._timed(Reply(question, asked, Kind.GREETING, message=word), began)
         kind = kind_of(asked)
@@ -173,7 +174,7 @@ class Assistant:
         limit: int = READ_AT_ONCE,
     ) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""
-        began, asked, say = perf_counter(), checked(question), tell or (lambda _words: None)
+        began, asked, say = perf_counter(), self._checked(question, sources), tell or (lambda _words: None)
         among = sum(sources is None or passage.source in sources for passage in self.corpus.passages)
         say("Searching 1 passage" if among == 1 else f"Searching {among:,} passages")
         hits = self.search(asked, limit=limit, sources=sources)
@@ -184,7 +185,7 @@ class Assistant:
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""
-        return self.corpus.search(checked(query), limit=limit, sources=sources)
+        return self.corpus.search(self._checked(query, sources), limit=limit, sources=sources)
 
     def on(self, corpus: Corpus) -> "Assistant":
         """Return an assistant on another corpus, with the models that are loaded."""
@@ -201,6 +202,14 @@ class Assistant:
     @cached_property
     def _suggested(self) -> tuple[str, ...]:
         return suggested(self.corpus.documents, self._citer.sentences, self.ask)
+
+    def _checked(self, question: str, sources: Collection[str] | None) -> str:
+        """Return a question as it is asked, of documents that are there. Raises QuestionError."""
+        held = [document.source for document in self.corpus.documents]
+        for name in sources or ():
+            if name not in held:
+                raise QuestionError(f"there is no document {name!r:.80}: name those that are here")
+        return checked(question)
 
     def _overview(self, question: str, asked: str, sources: Collection[str] | None) -> Reply:
         """Return the sentences that stand for each document; of many documents, for the first ones."""

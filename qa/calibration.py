@@ -38,9 +38,11 @@ class Calibration:
     knows_rivals: bool = False  # the reader was trained to be asked for the rival of an answer
 
     def __post_init__(self) -> None:
-        """Refuse what is no number."""
+        """Refuse what is no number, and a bar that is no chance."""
         if not all(map(math.isfinite, (*astuple(self.weights), self.intercept, self.threshold, self.source_threshold))):
             raise ValueError("a calibration needs finite numbers")
+        if not 0.0 <= self.threshold <= 1.0:
+            raise ValueError(f"{self.threshold} is no chance: give a number from 0 to 1")
 
     def confidence(self, evidence: Evidence) -> float:
         """Return the chance that the claim is right, 0 to 1."""

@@ -1,6 +1,6 @@
 """Tests of qa.assistant."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -190,6 +190,13 @@ def test_only_the_sources_named_are_asked(question: str) -> None:
     reply = assistant_on(LEASE, LETTER, answers=RENT_ASKED).ask(question, sources=["letter.txt"])
 
     assert {citation.source for answer in reply.answers for citation in answer.citations} == {"letter.txt"}
+
+
+@pytest.mark.parametrize("ask", [Assistant.ask, Assistant.find, Assistant.search])
+def test_a_source_that_is_not_here_is_an_error(ask: Callable[..., object]) -> None:
+    """A typing error in a name is no reason to find nothing."""
+    with pytest.raises(QuestionError, match=r"there is no document 'leese\.txt': name those that are here"):
+        ask(assistant_on(LEASE), "What is the rent?", sources=["leese.txt"])
 
 
 def test_without_sources_nothing_is_related() -> None:

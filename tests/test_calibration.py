@@ -37,6 +37,13 @@ def test_more_odds_are_more_confidence() -> None:
     assert chances == sorted(set(chances))
 
 
+@pytest.mark.parametrize("threshold", [-0.1, 5.0])
+def test_a_bar_is_a_chance(threshold: float) -> None:
+    """Who gives a percentage is told."""
+    with pytest.raises(ValueError, match="is no chance: give a number from 0 to 1"):
+        replace(CALIBRATION, threshold=threshold)
+
+
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     """A calibration comes back from its file digit for digit."""
     CALIBRATION.write(tmp_path)

@@ -73,6 +73,42 @@ def test_other_files_in_a_folder_are_named(tmp_path: Path) -> None:
     assert "b.xyz is passed over" in said[0]
 
 
+def test_what_is_no_file_in_a_folder_is_named(tmp_path: Path) -> None:
+    """A link to a folder may lead back, a pipe never ends, a broken link leads nowhere."""
+    write(tmp_path / "a.txt")
+    (tmp_path / "back").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "missing.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    said: list[str] = []
+
+    assert [one.source for one in load_documents([tmp_path], warnings=said.append)] == ["a.txt"]
+    assert sorted(said) == [
+        f"{tmp_path / 'back'} is passed over: a link to a folder, which can be given itself",
+        f"{tmp_path / 'gone.txt'} is passed over: no file and no folder",
+        f"{tmp_path / 'pipe.txt'} is passed over: no file and no folder",
+    ]
+
+
+def test_a_folder_that_is_not_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are read; where it was given itself, it is an error."""
+    write(tmp_path / "a.txt")
+    write(tmp_path / "locked" / "b.txt")
+    scandir = os.scandir
+
+    def opened(path: Path) -> object:
+        if path.name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr("index.loading.files.os.scandir", opened)
+    said: list[str] = []
+
+    assert [one.source for one in load_documents([tmp_path], warnings=said.append)] == ["a.txt"]
+    assert said == [f"{tmp_path / 'locked'} is passed over: it cannot be read (Permission denied)"]
+    with pytest.raises(LoadingError, match=r"locked cannot be read \(Permission denied\)"):
+        load_documents([tmp_path / "locked"])
+
+
 def test_one_file_that_cannot_be_read_does_not_spoil_a_folder(tmp_path: Path) -> None:
     """It is named and the others are loaded; it is an error where nobody is told, or where it was given itself."""
     write(tmp_path / "a.txt", "")

@@ -86,3 +86,12 @@ def test_a_question_that_was_stopped_is_nothing_to_lean_on(is_stopped: bool, rea
 
     assert len(list(steps)) == (0 if is_stopped else 1)
     assert chat.ask("Who pays it?").standalone_question == reading
+
+
+def test_a_question_that_a_page_still_waited_for_is_in_its_box_again() -> None:
+    """It is not lost with the page; what was answered before stays."""
+    desk = Desk(Rooms(ENGINE))
+    asked, _, _ = desk.post("Who brokered it?", arrived(desk))
+    again, _, box, _ = desk.arrive(gr.EventData(None, {"key": asked.key}))
+
+    assert (asked.pending, again.pending, box.value) == ("Who brokered it?", None, "Who brokered it?")

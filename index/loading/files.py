@@ -52,6 +52,7 @@ FORMATS = {
     ".pdf": _Format(pdf_document, (None, Kind.PDF), "pdf", "pypdfium2"),
     ".docx": _Format(docx_document, (Kind.WORD,), "docx", "docx"),
 }
+HIDDEN = (".", "~$")  # what names begin with that are not for readers: Word's say who is writing
 SUFFIXES = {Kind.HTML: ".html", Kind.PDF: ".pdf", Kind.WORD: ".docx"}
 
 
@@ -94,9 +95,10 @@ def _too_large(name: str) -> str:
 def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | None = None) -> tuple[Document, ...]:
     """Return the documents in files and, at any depth, in folders: each file once, in the order given.
 
-    In a folder, hidden files are passed over, and so are files of other kinds, and those that cannot be read while
-    others can, with a word to `warnings`; without `warnings` what cannot be read is an error. A page without text is
-    named too. Documents with one source get the names of the folders above them. Raises LoadingError.
+    In a folder, hidden files are passed over, and so are links to folders, files of other kinds, and what cannot be
+    read while other files can, with a word to `warnings`; without `warnings` a file that cannot be read is an error. A
+    page without text is named too. Documents with one source get the names of the folders above them. Raises
+    LoadingError.
     """
     loaded: dict[Path, Document] = {}
     for given in paths:
@@ -134,20 +136,38 @@ def _files_at(given: Path, warnings: Callable[[str], None] | None) -> Sequence[P
         return [given]
     if not given.is_dir():
         raise LoadingError(f"{given} is no file and no folder: check the path")
-    files = [path for path in sorted(given.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(given))]
-    if warnings:
-        for path in files:
-            if path.suffix.lower() not in FORMATS:
-                warnings(f"{path} is passed over: none of {', '.join(FORMATS)}")
-    documents = [path for path in files if path.suffix.lower() in FORMATS]
+    documents = []
+    for path in sorted(_held_in(given, warnings or (lambda _message: None))):
+        if path.suffix.lower() in FORMATS:
+            documents.append(path)
+        elif warnings:
+            warnings(f"{path} is passed over: none of {', '.join(FORMATS)}")
     if not documents:
         raise LoadingError(f"{given} holds no document: put in one of {', '.join(FORMATS)}")
     return documents
 
 
-def _is_hidden(path: Path) -> bool:
-    """Whether a name on the path begins with a dot, or is that of a file by which Word says who writes."""
-    return any(part.startswith((".", "~$")) for part in path.parts)
+def _held_in(folder: Path, warn: Callable[[str], None]) -> Iterator[Path]:
+    """Yield the files in a folder, at any depth; what is neither file nor folder, or not opened, is said."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as found:
+                entries = [entry for entry in found if not entry.name.startswith(HIDDEN)]
+        except OSError as error:
+            if here == folder:
+                raise LoadingError(f"{here} cannot be read ({error.strerror}): check its permissions") from error
+            warn(f"{here} is passed over: it cannot be read ({error.strerror})")
+            continue
+        for entry in entries:
+            if entry.is_file():
+                yield Path(entry.path)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            else:  # a link may lead back to where it stands; a pipe never ends
+                what = "a link to a folder, which can be given itself" if entry.is_dir() else "no file and no folder"
+                warn(f"{entry.path} is passed over: {what}")
 
 
 def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:

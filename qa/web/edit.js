@@ -14,7 +14,6 @@ function edit(asked) {
 function endEdit(text) {
   text.textContent = text.dataset.was;
   for (const name of ["contenteditable", "role", "aria-label", "data-was"]) text.removeAttribute(name);
-  text.closest(".asked").querySelector(".edit").focus();
 }
 
 element.addEventListener("click", (event) => {
@@ -28,9 +27,14 @@ element.addEventListener("keydown", (event) => {
   event.stopPropagation();
   const question = text.textContent.trim();
   endEdit(text);
+  text.closest(".asked").querySelector(".edit").focus();
   if (event.key === "Enter" && question) ask(question);
 });
+// Left unasked, it stands over the old reply no more: what was typed goes into the question box, if that is empty.
 element.addEventListener("focusout", (event) => {
   const text = event.target.closest("[contenteditable]");
-  if (text && text.textContent === text.dataset.was) endEdit(text);
+  if (!text || !document.hasFocus()) return; // another window was looked at
+  const typed = text.textContent.trim();
+  if (typed !== text.dataset.was && !box().value) write(typed);
+  endEdit(text);
 });

@@ -98,10 +98,7 @@ def is_for_this_machine(host: str, *, root_path: str, auth: tuple[str, str] | No
 
 def free_port(host: str, port: int | None = None) -> int:
     """Return `port`, or else the first free one from 7860; raises ServingError when it cannot be had."""
-    try:
-        family = socket.getaddrinfo(host, None)[0][0]
-    except (OSError, UnicodeError) as error:
-        raise ServingError(f"{host} is no address of this machine: give another with --host") from error
+    family = socket.getaddrinfo(host, None)[0][0]
     for candidate in range(FIRST_PORT, LAST_PORT + 1) if port is None else (port,):
         try:
             with socket.socket(family) as trial:

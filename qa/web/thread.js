@@ -18,6 +18,11 @@ function view(name) {
   }
 }
 
+function write(question) {
+  box().value = question;
+  box().dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 function ask(question) {
   if (!element.querySelector(".pending")) trigger("ask", { question });
 }
@@ -105,8 +110,7 @@ document.addEventListener("pincite:step", ({ detail: by }) => step(by));
 
 document.addEventListener("pincite:ask-about", ({ detail: words }) => {
   view("answers");
-  box().value = `What does it say about “${words}”?`;
-  box().dispatchEvent(new Event("input", { bubbles: true }));
+  write(`What does it say about “${words}”?`);
   box().focus();
 });
 

@@ -55,14 +55,19 @@ class Desk:
     )  # by visit, while asked
 
     def arrive(self, event: gr.EventData) -> Changes:
-        """Begin a visit, or go on with that of a page that was loaded again: show what was said, and the documents."""
-        visit = self.history.find(str(event.key)) or self._begun()
+        """Begin a visit, or go on with that of a page that was loaded again: show what was said, and the documents.
+
+        What that page still waited for is put back into the box.
+        """
+        found = self.history.find(str(event.key)) or self._begun()
+        visit = replace(found, pending=None)
         visit.room.pages += 1
         engine = visit.room.engine
         thread = welcome(engine, key=visit.key)
         if visit.exchanges:
             thread = thread_html(visit.exchanges, self._more(visit), key=visit.key)
-        return visit, thread, gr.Textbox(placeholder=invitation(engine)), documents_html(visit.room)
+        left: dict[str, Any] = {"value": found.pending} if found.pending else {}
+        return visit, thread, gr.Textbox(placeholder=invitation(engine), **left), documents_html(visit.room)
 
     def leave(self, visit: Visit | None) -> None:
         """Forget a visit that brought documents of its own, when the last of its pages was closed an hour ago."""
@@ -93,8 +98,10 @@ class Desk:
             return gr.skip(), thread_html([notice_html(OVER)]), gr.skip()
         if visit.pending is not None or not question:
             return gr.skip()
+        visit = replace(visit, pending=question)
+        self.history.keep(visit.key, visit)
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
-        return replace(visit, pending=question), thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+        return visit, thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
 
     def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
         """Show the example that was clicked as pending."""

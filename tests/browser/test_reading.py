@@ -122,6 +122,18 @@ def test_a_question_is_edited_and_asked_again(visit: Visit) -> None:
     assert page.locator(".question").all_inner_texts() == ["How many were injured?", "Hello"]
 
 
+def test_an_edited_question_that_is_left_unasked_goes_to_the_box(visit: Visit) -> None:
+    """It does not stand over a reply to another one."""
+    page = visit(ARTICLE)
+    exchange = ask(page, "How many were injured?")
+    exchange.get_by_label("Edit the question and ask again").click()
+    page.keyboard.type("How many were hurt?")
+    page.locator("#masthead h1").click()
+
+    assert exchange.locator(".question").inner_text() == "How many were injured?"
+    assert page.locator("#question textarea").input_value() == "How many were hurt?"
+
+
 def test_what_was_searched_is_edited_and_asked_again(visit: Visit) -> None:
     """A rewritten question can be put right where it is shown."""
     page = visit(ARTICLE)
