@@ -20,7 +20,8 @@ SUPPORT_NATS_OF_NUMBERS = 1.0  # the same number is told of many things
 LEAST_SHARE = 0.001  # of all spans; what is less likely is no claim
 NEAR_SHARE = 0.1  # of all spans; what is less likely is not read once more: with 0 no better, at more cost
 PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»–—…")
-DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # 1.5 million is not 15 million
+# Marks that make another word of one: 1.5 million is not 15 million, 1/2 not 12, -5 not 5, C++ not C.
+TELLING = re.compile(r"(?<=\d)[./:–-](?=\d)|(?<!\w)[-−](?=\d)|(?<=\w)[+#]")
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -155,7 +156,7 @@ def overlap(one: Place | Citation, other: Place | Citation) -> bool:
 @lru_cache(maxsize=4096)  # each claim is compared with those before it
 def normalised(text: str) -> str:
     """Return the words of an answer, without case, articles, punctuation and the width of spaces."""
-    exact = DECIMAL.sub("·", text.casefold()).replace("%", " percent")
+    exact = TELLING.sub("·", text.casefold()).replace("%", " percent")
     return " ".join(word for word in exact.translate(PUNCTUATION).split() if word not in ARTICLES)
 
 

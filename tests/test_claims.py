@@ -152,6 +152,12 @@ def test_nothing_read_claims_nothing() -> None:
         ("the", ""),
         ("1.5 million", "1·5 million"),
         ("5%", "5 percent"),
+        ("1/2 cup", "1·2 cup"),
+        ("-5 degrees", "·5 degrees"),
+        ("10–20", "10·20"),
+        ("5:30", "5·30"),
+        ("C#", "c·"),
+        ("two-year, half-", "twoyear half"),
     ],
 )
 def test_normalised_words(text: str, words: str) -> None:

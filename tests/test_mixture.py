@@ -118,14 +118,15 @@ def test_a_recipe_is_read(tmp_path: Path) -> None:
     "content",
     [
         "", "[passes]\n[made]\nunheard_of = 1\n", "nonsense = 1\n[passes]\n", "passes =",
-        "[passes]\na = 1\n[licences]\na = 1.0\n",
+        "[passes]\na = 1\n[licences]\na = 1.0\n", "passes = 3\n", "[passes]\na = 'often'\n",
+        "seed = 'one'\n[passes]\n", "[passes]\n[made]\nedited = 'half'\n",
     ],
 )  # fmt: skip
 def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, content: str) -> None:
     """A missing key, an unknown one and what is no TOML raise ValueError."""
     (tmp_path / "recipe.toml").write_text(content)
 
-    with pytest.raises(ValueError, match=r"passes|unheard_of|nonsense|Invalid value|no text"):
+    with pytest.raises(ValueError, match=r"passes|unheard_of|nonsense|Invalid value|no text|no number|no attribute"):
         Recipe.read(tmp_path / "recipe.toml")
 
 

@@ -64,7 +64,7 @@ def test_a_question_refused_for_its_form_counts_as_refused() -> None:
     prediction = system.predict(question, "q", CONTEXT)
 
     assert not system.assistant.ask(question).answered
-    assert (prediction.text, prediction.confidence, prediction.na_prob) == ("500 euros", 0.0, 1.0)
+    assert (prediction.text, prediction.na_prob, prediction.is_refused) == ("500 euros", 1.0, True)
 
 
 def test_an_answer_that_is_overruled_counts_as_refused() -> None:
@@ -75,4 +75,16 @@ def test_an_answer_that_is_overruled_counts_as_refused() -> None:
 
     prediction = system.predict(question, "q", CONTEXT)
 
-    assert (prediction.text, prediction.confidence, prediction.na_prob) == ("The lamp", 0.0, 1.0)
+    assert (prediction.text, prediction.na_prob, prediction.is_refused) == ("The lamp", 1.0, True)
+
+
+def test_what_is_measured_is_what_is_said() -> None:
+    """A definition that the reader did not find is an answer all the same."""
+    lease = Document("lease.txt", "“Unit” means the flat on the second floor. Ann pays the rent.")
+    question = "What is the Unit?"
+    system = WholeSystem(assistant_on(lease, answers={question: ["Ann"]}, null=0.9))
+
+    prediction = system.predict(question, "q", CONTEXT)
+
+    assert [answer.text for answer in system.assistant.ask(question).answers] == [prediction.text]
+    assert (prediction.confidence, prediction.citation_true) == (system.assistant.threshold, True)

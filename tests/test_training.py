@@ -142,6 +142,33 @@ def test_a_checkpoint_of_another_run_is_refused(
     assert "is of a run of 3 steps, not" in capsys.readouterr().err
 
 
+def test_what_is_no_checkpoint_is_said(workshop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of that name may be anybody's."""
+    (tmp_path / "checkpoint.pt").write_text("notes")
+
+    assert train(workshop, tmp_path) == 2
+    assert "checkpoint.pt is no checkpoint: remove it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--calibrate-on", "missing"], "argument --calibrate-on: 'missing' is no folder"),
+        (["--test-on", "missing"], "argument --test-on: 'missing' is no folder"),
+        (["--error-rate", "nan"], "argument --error-rate: 'nan' is no share: give a number from 0 to 1"),
+        (["--error-rate", "few"], "argument --error-rate: 'few' is no share: give a number from 0 to 1"),
+    ],
+)
+def test_wrong_arguments(
+    workshop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
+) -> None:
+    """They are said before hours of training, not after."""
+    with pytest.raises(SystemExit):
+        train(workshop, tmp_path / "out", *arguments)
+
+    assert complaint in capsys.readouterr().err
+
+
 def test_a_checkpoint_of_other_questions_is_refused(
     workshop: Path, trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

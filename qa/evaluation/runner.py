@@ -38,6 +38,7 @@ class Prediction:
     citation_true: bool | None  # whether every quote stands at its offsets in its document; None when refused
     retrieved: tuple[Place, ...]  # the passages read, best first; empty where nothing was searched
     milliseconds: float
+    is_refused: bool = False  # whatever the threshold
 
     def __post_init__(self) -> None:
         """Refuse a chance that is none."""
@@ -120,7 +121,8 @@ def gold_rank(question: Question, retrieved: Sequence[Place], texts: Mapping[str
 
 def _outcome(question: Question, prediction: Prediction, threshold: float, texts: Mapping[str, str]) -> Outcome:
     """Hold what was said against gold."""
-    text = prediction.text if prediction.confidence >= threshold else ""
+    is_given = prediction.confidence >= threshold and not prediction.is_refused
+    text = prediction.text if is_given else ""
     return Outcome(
         question=question,
         prediction=prediction,

@@ -7,8 +7,9 @@ from typing import Self
 
 from index import Document, Embedder, Passage, SentenceEmbedder
 from qa.answering import Candidate, candidates
+from qa.answers import Kind
 from qa.asking.questions import unanswerable_form
-from qa.assistant import Assistant, Finding
+from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
 from qa.evaluation.runner import Place, Prediction
@@ -46,22 +47,29 @@ class WholeSystem:
     assistant: Assistant
 
     def predict(self, question: str, question_id: str, context: Context) -> Prediction:  # noqa: ARG002  # it searches
-        """Ask the assistant; what it would refuse for more than a low confidence counts as refused."""
+        """Ask the assistant, and return the first answer that it gives; else the best span, which it would refuse.
+
+        Where a whole clause or sentence is quoted, the words that the reader found in it stand for it.
+        """
         began = perf_counter()
         try:
             finding = self.assistant.find(question)
+            reply = self.assistant.decide(question, finding)
         except QuestionError:
             return _prediction(question_id, (), (), (), 1000 * (perf_counter() - began))
         milliseconds = 1000 * (perf_counter() - began)
         retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in finding.hits)
         said = _prediction(question_id, finding.candidates, retrieved, self.assistant.corpus.documents, milliseconds)
-        refused = unanswerable_form(question) or self._is_overruled(question, finding)
-        return replace(said, confidence=0.0, na_prob=1.0) if refused else said
-
-    def _is_overruled(self, question: str, finding: Finding) -> bool:
-        """Whether an answer clears the bar and is not given."""
-        best = max((candidate.confidence for candidate in finding.candidates), default=0.0)
-        return best >= self.assistant.threshold and self.assistant.decide(question, finding).refusal is not None
+        if unanswerable_form(question) or (reply.refusal and said.confidence >= self.assistant.threshold):
+            return replace(said, confidence=0.0, na_prob=1.0, is_refused=True)
+        if not reply.answers or reply.kind in {Kind.CLAUSE, Kind.YES_NO}:
+            return said
+        first = reply.answers[0]
+        confidence = max(self.assistant.threshold, first.confidence or 0.0)  # it is given, whatever it is told by
+        held = all(
+            self.assistant.corpus.document(one.source).text[one.start : one.end] == one.quote for one in first.citations
+        )
+        return replace(said, text=first.text, confidence=confidence, na_prob=1.0 - confidence, citation_true=held)
 
 
 def _prediction(

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m qa.training", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder of SQuAD-format files, .json or .json.gz")
+    parser.add_argument("data", type=_folder, help="folder of SQuAD-format files, .json or .json.gz")
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and, in reader/, the result")
     parser.add_argument(
         "--recipe", type=Path, help="TOML file of settings; by default every question of DATA is seen once"
@@ -65,14 +65,30 @@ def _parser() -> argparse.ArgumentParser:
         help="reader, of any size and the same tokenizer, to learn from as the recipe's `taught` says; may be repeated",
     )
     parser.add_argument(
-        "--calibrate-on", type=Path, metavar="DIR", help="files of other domains to calibrate on, never trained on"
+        "--calibrate-on", type=_folder, metavar="DIR", help="files of other domains to calibrate on, never trained on"
     )
     parser.add_argument(
-        "--test-on", type=Path, metavar="DIR", help="files of yet other domains, to test the calibration on"
+        "--test-on", type=_folder, metavar="DIR", help="files of yet other domains, to test the calibration on"
     )
-    parser.add_argument("--error-rate", type=float, default=0.2, help="share of the answers given that may be wrong")
+    parser.add_argument("--error-rate", type=_share, default=0.2, help="share of the answers given that may be wrong")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder: give one of SQuAD-format files")
+    return Path(text)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0.0 <= share <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share: give a number from 0 to 1")
+    return share
 
 
 @on_model_thread

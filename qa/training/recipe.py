@@ -1,7 +1,8 @@
 """The settings of one training run, read from a TOML file."""
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 
@@ -52,7 +53,13 @@ class Recipe:
     max_answer_tokens: int = 40
 
     def __post_init__(self) -> None:
-        """Refuse a licence that is no text: before the run, not when the card is written."""
+        """Refuse what is of another type: before the run, not when it is used or the card is written."""
+        for each in (self, self.made, self.wording):
+            numbers = {
+                one.name: getattr(each, one.name) for one in fields(each) if isinstance(one.default, int | float)
+            }
+            _refuse_others(numbers)
+        _refuse_others(self.passes)
         if unnamed := [source for source, licence in self.licences.items() if not isinstance(licence, str)]:
             raise TypeError(f"licences: that of {', '.join(unnamed)} is no text")
 
@@ -63,5 +70,11 @@ class Recipe:
         try:
             made, wording = Made(**content.pop("made", {})), Wording(**content.pop("wording", {}))
             return cls(made=made, wording=wording, aside=tuple(content.pop("aside", ())), **content)
-        except TypeError as error:
+        except (TypeError, AttributeError) as error:
             raise ValueError(f"{path}: {error}") from error
+
+
+def _refuse_others(numbers: Mapping[str, object]) -> None:
+    """Raise TypeError for what is no number."""
+    if wrong := [name for name, value in numbers.items() if not isinstance(value, int | float)]:
+        raise TypeError(f"{', '.join(wrong)}: no number")
