@@ -14,10 +14,10 @@ from index.errors import (
     StaleIndexError,
 )
 from index.folder import Entry
-from index.loading import document_from_file, documents_from_text, load_document, load_documents
+from index.loading import document_from_file, documents_from_text, load_documents
 from index.recalling import RecallingEmbedder
 from index.sentences import sentence_spans
-from index.store import Corpus, check, describe, saved_documents
+from index.store import Corpus, check
 
 __all__ = [
     "Corpus",
@@ -39,12 +39,9 @@ __all__ = [
     "Span",
     "StaleIndexError",
     "check",
-    "describe",
     "document_from_file",
     "documents_from_text",
-    "load_document",
     "load_documents",
     "passages_of",
-    "saved_documents",
     "sentence_spans",
 ]

@@ -1,6 +1,7 @@
-"""Files that other programs use too, and that are to outlive a fault: locks, and writes that reach the disk."""
+"""Files that other programs use too, and that are to outlive a fault: locks, writes that reach the disk, checksums."""
 
 import fcntl
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,3 +36,9 @@ def sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -19,7 +19,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from index.disk import locked, sync, synced
+from index.disk import locked, sha256_of, sync, synced
 from index.documents import Document, Page, Passage
 from index.embedding import FloatArray
 from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, StaleIndexError
@@ -69,20 +69,19 @@ def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str, *, afte
     With `after`, a generation or "" for none, only in the place of that one. Raises IndexFolderError, also for a folder
     that holds other things.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):
-            _refuse_strangers(folder)
-            if after is not None and after != _generation(folder):
-                raise IndexFolderError(f"{folder} was changed by another program meanwhile: do this again")
-            try:
-                _commit(folder, _write_generation(folder, shelved, embedder))
-            finally:
-                _sweep(folder)
-    except OSError as error:
-        raise IndexFolderError(
-            f"{folder} cannot be written ({error.strerror or error}): name another folder"
-        ) from error
+    with _writing(folder):
+        if after is not None and after != _generation(folder):
+            raise IndexFolderError(f"{folder} was changed by another program meanwhile: do this again")
+        try:
+            _commit(folder, _write_generation(folder, shelved, embedder))
+        finally:
+            _sweep(folder)
+
+
+def require_room(folder: Path) -> None:
+    """Raise what `write_index` would for a folder that holds other things, or cannot be made."""
+    with _writing(folder):
+        pass
 
 
 def read_index(folder: Path) -> tuple[Manifest, tuple[Shelved, ...]]:
@@ -120,6 +119,20 @@ def _whole(folder: Path) -> Iterator[Manifest]:
 
 
 @contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Make a folder that an index may be written to, keep others out, and turn what the system says into a sentence."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            _refuse_strangers(folder)
+            yield
+    except OSError as error:
+        raise IndexFolderError(
+            f"{folder} cannot be written ({error.strerror or error}): name another folder"
+        ) from error
+
+
+@contextmanager
 def _reading(folder: Path) -> Iterator[None]:
     """Keep writers out, and turn what the system says into what a user can do."""
     try:
@@ -136,6 +149,8 @@ def _manifest(folder: Path) -> Manifest:
     content = (folder / MANIFEST).read_bytes()
     try:
         fields = json.loads(content)
+        if fields.keys().isdisjoint({"format", "seal"}):
+            raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name another folder")
         found, seal = fields.pop("format"), fields.pop("seal")
         if not isinstance(found, int):
             raise TypeError(f"{found!r} is no format")
@@ -162,7 +177,7 @@ def _altered(folder: Path, manifest: Manifest) -> Iterator[str]:
         path = folder / manifest.generation / name
         if not path.is_file():
             yield f"{path} is missing"
-        elif _checksum(path) != checksum:
+        elif sha256_of(path) != checksum:
             yield f"{path} was altered"
 
 
@@ -215,7 +230,7 @@ def _write_generation(folder: Path, shelved: Sequence[Shelved], embedder: str) -
         rows = [entry.rows for entry in shelved] or [np.empty((0, 0), dtype=np.float32)]
         np.save(file, np.concatenate(rows), allow_pickle=False)
     sync(generation)
-    checksums = {name: _checksum(generation / name) for name in (DOCUMENTS, VECTORS)}
+    checksums = {name: sha256_of(generation / name) for name in (DOCUMENTS, VECTORS)}
     return Manifest(embedder, generation.name, checksums, tuple(map(_entry, shelved)))
 
 
@@ -244,7 +259,7 @@ def _sweep(folder: Path) -> None:
         counts = _manifest(folder).generation
     except FileNotFoundError:
         counts = ""  # the first save failed
-    except (DamagedIndexError, NewerIndexError):
+    except IndexFolderError:
         return
     for generation in folder.glob(f"{GENERATION}*"):
         if generation.name != counts and OWN_FOLDER.fullmatch(generation.name):
@@ -259,9 +274,6 @@ def _refuse_strangers(folder: Path) -> None:
             f"{folder} holds {min(names - {MANIFEST})!r}, which is no part of an index: name a new folder"
         )
     if MANIFEST in names:
-        with suppress(ValueError, AttributeError):  # cut off, or overwritten: to be written again is how it is mended
-            if json.loads((folder / MANIFEST).read_bytes()).keys().isdisjoint({"format", "seal"}):
-                raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name a new folder")
         with suppress(DamagedIndexError):  # to be written again is how it is mended
             _manifest(folder)
 
@@ -269,9 +281,3 @@ def _refuse_strangers(folder: Path) -> None:
 def _seal(fields: dict[str, Any]) -> str:
     """Return a checksum of what the manifest says."""
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def _checksum(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -64,7 +64,8 @@ class HybridSearch:
         among = np.arange(len(lexical)) if sources is None else np.flatnonzero(np.isin(self._sources, list(sources)))
         if len(among) <= limit:
             return among
-        near = self._vectors.nearest(vector, ROWS_FOR_EACH * limit, None if sources is None else self._rows_of(among))
+        rows = None if len(among) == len(lexical) else self._rows_of(among)  # to filter takes longer than to search
+        near = self._vectors.nearest(vector, ROWS_FOR_EACH * limit, rows)
         worded = among[np.argsort(-lexical[among], kind="stable")[:limit]]
         return np.union1d(self._owners[near], worded[lexical[worded] > 0])
 

@@ -33,10 +33,10 @@ CLOSING_MARKS = re.compile(r"[*_]+(?=\s)")  # of words in bold, behind the full 
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
-# What the splitter is given at once, for its time grows with the square of it: up to an end, or as much as there is.
+# What the splitter is given at once, for its time grows with the square of it: up to an end, or else a space.
 LONGEST_BLOCK = 5000  # characters
 BLOCK = re.compile(
-    rf".{{1,{LONGEST_BLOCK}}}\Z|.{{1,{LONGEST_BLOCK}}}[.!?][”\"’')\]]* (?=\S)|.{{1,{LONGEST_BLOCK}}}", re.DOTALL
+    "|".join(rf".{{1,{LONGEST_BLOCK}}}{end}" for end in (r"\Z", r"[.!?][”\"’')\]]* +(?=\S)", " ", "")), re.DOTALL
 )
 
 

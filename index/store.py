@@ -13,7 +13,7 @@ from index.chunking import passages_of, sentences_within
 from index.documents import Document, Hit, Passage
 from index.embedding import Embedder, Progress
 from index.errors import DamagedIndexError, StaleIndexError
-from index.folder import Entry, Shelved, read_documents, read_index, read_manifest, write_index
+from index.folder import Entry, Shelved, read_index, write_index
 from index.search import DENSE_WEIGHT, HybridSearch
 
 
@@ -121,19 +121,6 @@ class Corpus:
         for source in sources:
             self.document(source)
         return self.updated([document for document in self.documents if document.source not in sources])
-
-
-def saved_documents(folder: Path) -> tuple[Document, ...]:
-    """Return the documents of a saved index, whichever embedder and version it was built with.
-
-    Raises IndexFolderError.
-    """
-    return read_documents(folder)
-
-
-def describe(folder: Path) -> tuple[Entry, ...]:
-    """Return what a saved index says of its documents, in order of source. Raises IndexFolderError."""
-    return read_manifest(folder).entries
 
 
 def check(folder: Path) -> tuple[str, ...]:

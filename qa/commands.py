@@ -11,6 +11,7 @@ from typing import NoReturn
 import index
 from index import Corpus, CorpusError, IndexFolderError, SentenceEmbedder, load_documents
 from index.folder import read_manifest
+from index.loading.decoding import place_of
 from index.models import uncollected
 from qa import evaluation, proof
 from qa.assistant import Assistant
@@ -58,7 +59,7 @@ def _utf8(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
-        raise QuestionError(f"the question is not UTF-8 at byte {error.start}: send it as UTF-8") from error
+        raise QuestionError(f"the question is not UTF-8 at byte {place_of(error, raw)}: send it as UTF-8") from error
 
 
 def _error_line(question: str, error: AnsweringError | CorpusError, options: Namespace) -> str:
@@ -146,7 +147,7 @@ def remove(options: Namespace) -> int:
 
 def contents(options: Namespace) -> int:
     """List what an index holds."""
-    entries = index.describe(Path(options.index))
+    entries = read_manifest(Path(options.index)).entries
     if options.json:
         print(on_one_line([asdict(entry) for entry in entries]))
     else:

@@ -24,7 +24,7 @@ NAME_ENDS = re.compile(rf"(?<![\w.’'-])(?:{WORD}|{INITIAL})\Z")
 NAME_BEGINS = re.compile(CAPITAL)
 NAME_AFTER = re.compile(rf"(?: {PARTICLE}{{0,2}}(?:{INITIAL}(?= {CAPITAL})|{WORD}))+(?![\w’'])")
 NAME_BEFORE = re.compile(rf"(?<![\w.’'-])(?<! of )(?:(?:{WORD}|{INITIAL}) {PARTICLE}{{0,2}})+\Z")
-NUMBER_BEFORE = re.compile(r"(?<![\w.,])[$£€¥]?(?:\d+[.,])*\d*\Z")
+NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?<!\S)[-−])?[$£€¥]?(?:\d+[.,])*\d*\Z")
 NUMBER_AFTER = re.compile(r"\d*(?:[.,]\d+)*(?: ?%)?")
 PHONE = re.compile(r"(?<![\w.,])(?:\+\d{1,3}|\(?0\d*\)?)(?:[ /-]{1,2}\(?\d{2,}\)?)+")
 # What opens the next line, and is no part of what ends the one before: its number, its label, its place of news.
@@ -34,7 +34,7 @@ OPENS_LINE = re.compile(
 )
 LIFE = re.compile(r"(?P<born>[^()–—-]*\b\d{4})\s*[–—-]\s*(?P<died>[^()–—-]*\b\d{4})")
 BIRTH, DEATH = re.compile(r"\b(?:born|birth)\b", re.IGNORECASE), re.compile(r"\b(?:die[ds]?|death)\b", re.IGNORECASE)
-BLANK_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
+BLANK_LINE = re.compile(r"[ \t]*\r?\n\s*\n\s*")
 ABBREVIATION = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_]\Z")  # without its last point: p.m
 IN_BRACKETS = re.compile(r"\(\w{1,4}\)")  # right behind a word: dB(A), 4(b)
 # What a number or a time means the opposite without: "up to 300", "not open before May".
@@ -85,7 +85,7 @@ def _line_ends(text: str, start: int, end: int) -> int:
     opening = OPENS_LINE.match(text, line + 1) if line >= 0 else None
     blank = BLANK_LINE.search(text, start, end)
     if opening and end <= opening.end():
-        return start + len(text[start:line].rstrip(" \n.,;"))
+        return start + len(text[start:line].rstrip(" \r\n.,;"))
     return blank.start() if blank and not ITEM.match(text, blank.end()) and blank.start() > start else end
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from qa.answers import Reason, Refusal, Reply
 from qa.asking import Turn, asks_for_others, is_cut, readings, with_capitals
+from qa.claims import normalised
 from qa.errors import QuestionError
 
 LONGEST_QUESTION = 2000  # characters; the reader takes in some 380 tokens, about as many
@@ -94,11 +95,11 @@ def checked(question: str) -> str:
 
 def _without(reply: Reply, said: Sequence[str]) -> Reply:
     """Return a reply without the answers that were given before: asked is what else there is."""
-    old = [text.casefold() for text in said]
+    old = [_words_of(text) for text in said]
     kept = [
         number
-        for number, answer in enumerate(reply.answers)
-        if not any(text in answer.text.casefold() or answer.text.casefold() in text for text in old)
+        for number, new in enumerate(_words_of(answer.text) for answer in reply.answers)
+        if not any(text in new or new in text for text in old)
     ]
     if reply.answers and not kept:
         refusal = Refusal(Reason.NOT_STATED, "Nothing else is said to this.")
@@ -106,6 +107,11 @@ def _without(reply: Reply, said: Sequence[str]) -> Reply:
     groups = (tuple(kept.index(number) for number in group if number in kept) for group in reply.conflicts)
     answers = tuple(reply.answers[number] for number in kept)
     return replace(reply, answers=answers, conflicts=tuple(group for group in groups if len(group) > 1))
+
+
+def _words_of(text: str) -> str:
+    """Return the words of an answer with a space around each: "Ann" is no part of "Joanna"."""
+    return f" {normalised(text)} "
 
 
 def _support(reply: Reply) -> float:

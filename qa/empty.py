@@ -10,7 +10,7 @@ EMPTY = TITLES | JOINING | ARTICLES | PREPOSITIONS - frozenset("up down inside o
 WORD = re.compile(r"\w+")
 MARKS = " \t*_#>"  # of headings and of words in bold
 OPENS_QUESTION = re.compile(r"(?:q(?:uestion)?\s*\d*\s*[:.)]|\*\*|#)", re.IGNORECASE)
-BELOW = re.compile(r"\s*(?:\**A(?:nswer)?\s*\d*\s*[:.)]\**\s*)?(?P<line>[^\n]*\w[^\n\w]*)")
+BELOW = re.compile(r"\s*(?:\**A(?:nswer)?\s*\d*\s*[:.)]\**\s*)?(?P<line>[^\r\n]*\w[^\r\n\w]*)")
 TOLD_OF_ASKING = re.compile(r"\b(?:ask|question|wonder|want to know)", re.IGNORECASE)
 
 

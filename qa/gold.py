@@ -5,7 +5,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,8 +20,8 @@ GZIP_MAGIC = b"\x1f\x8b"
 class Context:
     """A paragraph that questions are asked about."""
 
-    source: str  # "<title>#<number>", numbers from 1 within a title: no two contexts share it
-    title: str
+    source: str  # "<title>#<number>", numbers from 1 within a title: no two texts share it
+    title: str  # which a text may have several of: then its source is that of the first
     text: str
 
     @property
@@ -63,7 +63,7 @@ def read_gold(path: Path) -> Gold:
     contexts: dict[str, Context] = {}
     questions: dict[str, Question] = {}
     for paragraph, found in _paragraphs(_Node(_json(path), f"{path}: $")):
-        context = contexts.setdefault(found.text, found)
+        context = replace(found, source=contexts.setdefault(found.text, found).source)
         for node in paragraph.each("qas"):
             question = _question(node, context)
             if questions.setdefault(question.id, question) is not question:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index import Corpus, Document, Embedder, IndexFolderError, load_documents
 from index.embedding import Progress
-from index.folder import MANIFEST
+from index.folder import MANIFEST, require_room
 
 Warn = Callable[[str], None]
 
@@ -44,8 +44,9 @@ def open_corpus(
 def begin(folder: Path, embedder: Embedder) -> None:
     """Save an index of no documents where there is none. Raises IndexFolderError.
 
-    A folder that cannot be written, or holds other things, is said before the documents are embedded, not after.
+    A folder that holds other things or a newer index, or cannot be begun, is said before the documents are embedded.
     """
+    require_room(folder)
     if not holds_index(folder):
         Corpus.build((), embedder).save(folder)
 

@@ -19,18 +19,18 @@ TAIL = re.compile(r"[\s.,;]+(?:(?:and|or)[\s,]*)?\Z")  # of an item: "; and"
 NEXT_ITEM = re.compile(rf"\n\s*(?:{ITEM.pattern})")
 LINE_MARK = re.compile(rf"(?:{ITEM.pattern})\s*")
 WHICH = re.compile(r"(?:what|which)\b", re.IGNORECASE)
-LEAD_IN = re.compile(r"(?:^|\n)(?P<lead>[^\n]*:|#+ [^\n]*)[ \t]*\n\s*\S{0,4}\s*\Z")  # the line before a list
+LEAD_IN = re.compile(r"(?:^|\n)(?P<lead>[^\n]*:|#+ [^\n]*)[ \t]*\r?\n\s*\S{0,4}\s*\Z")  # the line before a list
 HALF = 0.5  # of what is asked that the line before a list says
 MOST_LEFT = 3  # characters of an item that an answer leaves out at its end
 # What goes on after the first of several in one sentence: "(the chair), Bo Ray and Cy Day".
 BRACKET = r"(?:\s*\([^()\n]{1,40}\))?"
-PIECE = rf"(?:\(\w{{1,3}}\)\s+)?(?!(?:and|or)\b)[^\s,;:.()]+(?:[ \n][^\s,;:.()]+){{0,7}}{BRACKET}"
+PIECE = rf"(?:\(\w{{1,3}}\)\s+)?(?!(?:and|or)\b)[^\s,;:.()]+(?:(?: |\r?\n)[^\s,;:.()]+){{0,7}}{BRACKET}"
 GOES_ON = re.compile(
-    rf"{BRACKET}(?:(?:[,;]\s+{PIECE})+[,;]?\s+(?:and|or)\s+{PIECE}|\s+(?:and|or)\s+{PIECE})(?=[.,;:\n]|\Z)"
+    rf"{BRACKET}(?:(?:[,;]\s+{PIECE})+[,;]?\s+(?:and|or)\s+{PIECE}|\s+(?:and|or)\s+{PIECE})(?=[.,;:\r\n]|\Z)"
 )
 SENTENCE_OPENS = re.compile(r"(?:\A|[.!?]\s|\n)\s*(?:(?:[Tt]he|[Aa]n?) )?\Z")
 IN_CLAUSES = AUXILIARIES | {"he", "she", "it", "they"}
-OF_LABEL = re.compile(rf"(?P<value>{PIECE}(?:[,;]\s+(?:(?:and|or)\s+)?{PIECE})*)\.?[ \t]*(?=\n|\Z)")
+OF_LABEL = re.compile(rf"(?P<value>{PIECE}(?:[,;]\s+(?:(?:and|or)\s+)?{PIECE})*)\.?[ \t]*(?=\r?\n|\Z)")
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
 Piece = tuple[int, int]  # where it begins and ends

@@ -17,6 +17,7 @@ from qa.asking import (
     said_of_things,
 )
 from qa.citing import Citer
+from qa.claims import Place, overlap
 from qa.denials import SHARED, SURELY_SHARED, Denial, denial_of, denies, shares_of
 from qa.namesakes import is_of_a_namesake
 from qa.values import Values
@@ -130,15 +131,15 @@ class Refuser:
             (hit.passage.source, self._citer.within(hit.passage.source, hit.passage.start, hit.passage.end))
             for hit in hits
         ]
-        sentences = list(dict.fromkeys((source, span) for source, spans in within for span in spans))
+        places = (Place(source, span.start, span.end, span.text) for source, spans in within for span in spans)
+        sentences = list(dict.fromkeys(places))
         trust = [
-            max((one.confidence for one in candidates if _stands_in(one, source, span)), default=0.0)
-            for source, span in sentences
+            max((one.confidence for one in candidates if _stands_in(one, sentence)), default=0.0)
+            for sentence in sentences
         ]
-        shares = shares_of(asked, [span.text for _, span in sentences], rare=True)
+        shares = shares_of(asked, [sentence.text for sentence in sentences], rare=True)
         best = max(range(len(sentences)), key=lambda number: TRUST * trust[number] + shares[number])
-        source, span = sentences[best]
-        return self._citer.sentence(source, span.start, span.end)
+        return self._citer.sentence(sentences[best].source, sentences[best].start, sentences[best].end)
 
 
 def _beside_denial(place: Citation, denied: tuple[Citation, Denial]) -> str:
@@ -159,9 +160,8 @@ def _because(reason: Reason, closest: Citation | None = None) -> Refusal:
     return Refusal(reason, MESSAGES[reason], closest)
 
 
-def _stands_in(candidate: Candidate, source: str, span: Span) -> bool:
-    places = candidate.claim.places
-    return any(place.source == source and place.start < span.end and span.start < place.end for place in places)
+def _stands_in(candidate: Candidate, sentence: Place) -> bool:
+    return any(overlap(place, sentence) for place in candidate.claim.places)
 
 
 def _takes_for_granted(kind: Kind) -> bool:

@@ -17,9 +17,8 @@ from index import (
     StaleIndexError,
     document_from_file,
     documents_from_text,
-    saved_documents,
 )
-from index.folder import read_manifest
+from index.folder import read_documents, read_manifest
 from index.loading import MOST_MEBIBYTES
 from qa.answers import Reply
 from qa.asking import looks_english
@@ -173,17 +172,23 @@ class Shelf:
         """Remove a document. Raises ShelfError and IndexFolderError."""
         with self._changing:
             self._refuse_fixed(source)
-            if source not in {document.source for document in self.corpus.documents}:
+            corpus = self._latest()
+            if source not in {document.source for document in corpus.documents}:
+                self._assistant = self._assistant.on(corpus)  # else the listing would go on to show it
                 raise ShelfError(f"{source} is not here: it was removed before")
-            self._take(self._latest().without([source]), self._passing)
+            self._take(corpus.without([source]), self._passing)
 
     def _added(self, source: str, load: Callable[[], Document], progress: Progress | None) -> Document:
-        """Load a document, check it against the bounds, embed it and have it replace what is there."""
+        """Load a document, check it against the bounds, embed it and have it replace what is there.
+
+        With the first one that a folder keeps the example goes.
+        """
         report = progress or (lambda _stage, _done, _total: None)
         with self._changing:
             ends = monotonic() + self.bounds.seconds
             corpus = self._latest()
-            others = [one for one in corpus.documents if one.source != source]
+            leaving = {source} if self.folder is None else {source, *(self._passing - self._fixed)}
+            others = [one for one in corpus.documents if one.source not in leaving]
             self._refuse_fixed(source)
             if len(others) >= self.bounds.documents:
                 raise ShelfError(f"{len(others):,} documents are here, as many as are taken: remove one")
@@ -200,7 +205,7 @@ class Shelf:
                     raise ShelfError(f"{source} was not read within {self.bounds.seconds:,} seconds: split it")
                 report("Indexing", done, total)
 
-            self._take(corpus.updated([*others, document], progress=embedded), self._passing - {source})
+            self._take(corpus.updated([*others, document], progress=embedded), self._passing - leaving)
         return document
 
     def _latest(self) -> Corpus:
@@ -253,7 +258,7 @@ def _kept(folder: Path, assistant: Assistant) -> Corpus:
     try:
         return Corpus.open(folder, assistant.embedder)
     except StaleIndexError:
-        corpus = Corpus.build(saved_documents(folder), assistant.embedder)
+        corpus = Corpus.build(read_documents(folder), assistant.embedder)
         with suppress(IndexFolderError):  # then at the next change, which says so
             corpus.save(folder)
         return corpus

@@ -2,60 +2,50 @@
 
 import sys
 import textwrap
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
 from qa.answers import Answer, Citation, Reply
-from qa.calibration import in_hundred, in_words
+from qa.captions import conflicts_in, notes_on, place_of, trust_in
 
 WIDTH = 100  # columns
 
 
 def as_text(reply: Reply) -> str:
     """Return a reply for a person, several lines."""
-    if reply.message:
-        return reply.message
-    if reply.refusal:
-        lines = [f"No answer: {plain(reply.refusal.message)}"]
-        if reply.refusal.closest:
-            lines += ["Closest, does not answer:", *_cited(reply.refusal.closest)]
-        return "\n".join(lines)
-    return "\n".join(line for answer in reply.answers for line in _answered(answer))
+    notes = "\n".join(map(plain, notes_on(reply)))
+    if reply.refusal and reply.refusal.closest:
+        return "\n".join([notes, "Closest, does not answer:", *_cited(reply.refusal.closest)])
+    answers = ["\n".join(_answered(answer)) for answer in reply.answers]
+    if len(answers) > 1:
+        answers = [f"{number}. {answer}" for number, answer in enumerate(answers, start=1)]
+    return "\n\n".join(filter(None, [notes, *answers]))
 
 
 def as_line(reply: Reply) -> str:
-    """Return a reply on one line: the best answer and its place, or the refusal."""
+    """Return a reply on one line: each answer with its place, and which do not agree, or the refusal."""
     if reply.message:
         return reply.message
     if reply.refusal:
         return f"No answer: {plain(reply.refusal.message)}"
-    return " | ".join(f"{plain(answer.text)} ({_place(answer.citation)})" for answer in reply.answers)
+    answers = " | ".join(f"{plain(answer.text)} ({plain(place_of(answer.citation))})" for answer in reply.answers)
+    return " ".join([answers, *(f"[{conflict}]" for conflict in conflicts_in(reply))])
 
 
-def _answered(answer: Answer) -> list[str]:
-    said_by = [f"  according to {plain(answer.according_to.text)}"] if answer.according_to else []
-    trust = (
-        []
-        if answer.confidence is None
-        else [f"  {in_words(answer.confidence)}: {in_hundred(answer.confidence)} in 100"]
-    )
-    return [
-        plain(answer.text),
-        *said_by,
-        *trust,
-        *(line for citation in answer.citations for line in _cited(citation)),
-    ]
+def _answered(answer: Answer) -> Iterator[str]:
+    yield plain(answer.text)
+    if answer.according_to:
+        yield f"  according to {plain(answer.according_to.text)}"
+    if trust := trust_in(answer):
+        yield f"  {trust}"
+    for citation in answer.citations:
+        yield from _cited(citation)
 
 
 def _cited(citation: Citation) -> list[str]:
-    sentence = plain(citation.sentence.text)
-    return [*textwrap.wrap(sentence, WIDTH, initial_indent="  > ", subsequent_indent="  > "), f"    {_place(citation)}"]
-
-
-def _place(citation: Citation) -> str:
-    page = f", page {citation.page}" if citation.page is not None else ""
-    heading = f", “{plain(citation.heading)}”" if citation.heading else ""
-    return f"{plain(citation.source)}[{citation.start}:{citation.end}]{page}{heading}"
+    sentence = textwrap.wrap(plain(citation.sentence.text), WIDTH, initial_indent="  > ", subsequent_indent="  > ")
+    return [*sentence, f"    {plain(place_of(citation))}"]
 
 
 def plain(text: str) -> str:

@@ -126,10 +126,11 @@ def test_a_line_that_cannot_be_served_does_not_end_the_run(lease: Path) -> None:
 
 def test_a_line_that_cannot_be_served_is_told_in_words(lease: Path) -> None:
     """Still one line for each."""
-    told = run("ask", "--stdin", "--documents", lease, stdin=b"\xff\nWho pays the rent?")
+    told = run("ask", "--stdin", "--documents", lease, stdin=b"\xff\n\xef\xbb\xbf\xff\nWho pays the rent?")
 
     assert told.out.splitlines() == [
         "error: the question is not UTF-8 at byte 0: send it as UTF-8",
+        "error: the question is not UTF-8 at byte 3: send it as UTF-8",
         "Ann (lease.txt[37:40])",
     ]
 

@@ -60,6 +60,8 @@ def test_a_name_does_not_go_on_with_what_the_question_names() -> None:
         ("It cost ⟦€68⟧,000.", "€68,000"),
         ("It fell by ⟦7⟧.5 % then.", "7.5 %"),
         ("It was ⟦7⟧. Then it fell.", "7"),
+        ("It fell to -⟦5⟧ degrees.", "-5"),
+        ("a page-⟦5⟧ story", "5"),
         ("the ⟦7⟧ metres", "7"),
     ],
 )
@@ -118,6 +120,7 @@ def test_a_place_ends_with_its_last_word(marked: str, expected: str) -> None:
 def test_no_line_is_run_into_and_no_bound_is_lost(marked: str, expected: str) -> None:
     """What the next line opens with is none of it; what makes a number or a time the contrary is."""
     assert whole(marked) == expected
+    assert whole(marked.replace("\n", "\r\n")) == expected.replace("\n", "\r\n")
 
 
 def test_what_is_denied_is_quoted_with_the_denial() -> None:

@@ -30,6 +30,7 @@ def test_line_breaks_stay_as_they_are() -> None:
     ("content", "message"),
     [
         ("caf\xe9".encode("cp1252"), r"a\.txt is not UTF-8 at byte 3 \(0xe9\): save it as UTF-8"),
+        (codecs.BOM_UTF8 + b"caf\xe9 au", r"a\.txt is not UTF-8 at byte 6 \(0xe9\): save it as UTF-8"),
         (codecs.BOM_UTF16_LE + b"\x00\xdc", r"a\.txt is not UTF-16 at byte 2"),
         ("no mark".encode("utf-16-le"), r"a\.txt holds binary data"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", r"a\.txt holds binary data"),

@@ -130,3 +130,18 @@ def test_numbers_in_the_cells_of_a_table_are_counted() -> None:
     package.add_paragraph("It rains.", style="List Number")
 
     assert docx_document("a.docx", saved(package)).text == "| 1. It leaks. | 2. It is cold. |\n\n3. It rains."
+
+
+def test_a_text_box_in_a_cell_is_read_once() -> None:
+    """What stands there for an older Word is said already."""
+    box = "<w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent>"
+    choice = (
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    cells = f"<w:tc>{choice}</w:tc><w:tc><w:p><w:r><w:t>Beside.</w:t></w:r></w:p></w:tc>"
+    old = "<w:p><w:r><w:t>The roof leaks.</w:t></w:r></w:p>"
+
+    assert (
+        docx_document("a.docx", with_body(old, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")).text == "| Boxed. | Beside. |"
+    )

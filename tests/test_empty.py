@@ -33,10 +33,11 @@ def test_some_words_name_nothing_by_themselves(words: str, expected: bool) -> No
 )
 def test_the_answer_stands_below_a_question(question: str, span: str, below: str | None) -> None:
     """Where it is marked as one; not where what is asked is asked about."""
-    start = FAQ.index(span)
-    found = below_a_question(question, FAQ, start, start + len(span))
+    for text in (FAQ, FAQ.replace("\n", "\r\n")):
+        start = text.index(span)
+        found = below_a_question(question, text, start, start + len(span))
 
-    assert (FAQ[slice(*found)] if found else None) == below
+        assert (text[slice(*found)] if found else None) == below
 
 
 def test_a_question_is_no_answer_to_itself() -> None:

@@ -162,3 +162,21 @@ def test_what_changed_since_is_not_exported() -> None:
     for documents in ([replace(DOCUMENT, text="Changed.")], []):
         with pytest.raises(RecordError, match=r"a&b\.txt is not, or no longer, the text"):
             as_html(REPLIES, documents)
+
+
+@pytest.mark.parametrize("says", [Span("The rebels", 6, 16), Span("Nobody", 5, 11), Span("Nobody", 90, 96)])
+def test_who_says_so_must_stand_at_its_place(says: Span) -> None:
+    """Else the export would not hold."""
+    reply = replace(CONFLICT, answers=(replace(CONFLICT.answers[0], according_to=says), CONFLICT.answers[1]))
+
+    with pytest.raises(RecordError, match=r"a&b\.txt\[\d+:\d+\] does not hold '(The rebels|Nobody)'"):
+        as_json([reply], [DOCUMENT])
+
+
+def test_a_sentence_must_stand_at_its_place() -> None:
+    """The quote in it may be true, and what is shown around it not."""
+    citation = replace(CONFLICT.answers[1].citation, sentence=Span("Nobody said 23", 38, 52))
+    reply = replace(CONFLICT, answers=(Answer(None, (citation,)),), conflicts=())
+
+    with pytest.raises(RecordError, match=r"a&b\.txt\[38:52\] does not hold 'Nobody said 23'"):
+        as_markdown([reply], [DOCUMENT])

@@ -84,6 +84,31 @@ def test_a_later_judgement_takes_the_place_of_those_it_replaces(kept: Feedback) 
     ]
 
 
+def test_a_text_of_two_names_keeps_both(kept: Feedback) -> None:
+    """What is said of the second is not written down as said of the first, and is replaced as ever."""
+    renamed = Document("lease-2024.txt", LEASE.text)
+    kept.keep(RENT_IS)
+    for answer in (PAID, RENT):
+        kept.keep(
+            judged("What is the rent?", renamed, [answer]),
+            replaces=lambda other: other.context.title == renamed.source,
+        )
+
+    assert [told(question) for question in kept.questions()] == [
+        ("What is the rent?", "lease.txt", ("500 euros",)),
+        ("What is the rent?", "lease-2024.txt", (RENT.text,)),
+    ]
+
+
+def test_a_text_of_two_names_is_searched_once(kept: Feedback, fake_models: FakeReader) -> None:
+    """An answer in it is right for both: where they are searched, there is no twin to be found in its place."""
+    kept.keep(RENT_IS)
+    kept.keep(judged("What is the rent?", Document("lease-2024.txt", LEASE.text), [LEASE.span(12, 21)]))
+    figures = json.loads(run("evaluate", kept.path, "--json").out)
+
+    assert (figures["total"], figures["HasAns_exact"], figures["recall@1"]) == (2, 100.0, 1.0)
+
+
 def test_nothing_is_left_of_what_is_removed(kept: Feedback) -> None:
     """Without a question there is no file, and to remove what is gone is no error."""
     kept.keep(DOG)

@@ -1,5 +1,6 @@
 """Tests of index.loading.files."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -78,6 +79,7 @@ def test_what_is_no_file_in_a_folder_is_named(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     (tmp_path / "back").symlink_to(tmp_path)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "missing.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     said: list[str] = []
 
@@ -85,6 +87,7 @@ def test_what_is_no_file_in_a_folder_is_named(tmp_path: Path) -> None:
     assert sorted(said) == [
         f"{tmp_path / 'back'} is passed over: a link to a folder, which can be given itself",
         f"{tmp_path / 'gone.txt'} is passed over: no file and no folder",
+        f"{tmp_path / 'loop.txt'} is passed over: it cannot be read ({os.strerror(errno.ELOOP)})",
         f"{tmp_path / 'pipe.txt'} is passed over: no file and no folder",
     ]
 
@@ -139,6 +142,17 @@ def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt")
 
     assert sources(tmp_path, path) == ["a.txt"]
+
+
+def test_the_order_in_which_paths_are_given_makes_no_difference(tmp_path: Path) -> None:
+    """A folder of which all that can be read was read before is not one of which nothing can be read."""
+    write(tmp_path / "a.txt", "")
+    path = write(tmp_path / "b.txt")
+    said: list[str] = []
+
+    for paths in ([tmp_path, path], [path, tmp_path]):
+        assert [one.source for one in load_documents(paths, warnings=said.append)] == ["b.txt"]
+    assert ["a.txt holds no text" in one for one in said] == [True, True]
 
 
 def test_documents_with_one_name_are_told_apart(tmp_path: Path) -> None:

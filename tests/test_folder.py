@@ -192,6 +192,8 @@ def test_the_manifest_of_another_program_is_not_written_over(tmp_path: Path) -> 
 
     with pytest.raises(IndexFolderError, match="is not of an index"):
         write_index(tmp_path, [], "embedder")
+    with pytest.raises(IndexFolderError, match="is not of an index"):
+        read_index(tmp_path)
     assert manifest.read_text() == '{"name": "my app"}'
 
 

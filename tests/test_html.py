@@ -109,12 +109,18 @@ def test_headings_are_spans() -> None:
     assert text_of("<title>The roof - Site</title><h1>The roof</h1>It leaks.") == "The roof\n\nIt leaks."
 
 
+def test_the_title_of_a_picture_is_no_heading() -> None:
+    """Only the page's own is."""
+    assert text_of("<p>It leaks.<svg><title>Logo</title></svg>") == "It leaks."
+
+
 @pytest.mark.parametrize(
     ("heading", "text"),
     [
         ("<button>How long?</button>", "How long?"),
         ("<span>+ </span><button>How long?</button>", "+ How long?"),
         ("Warranty <button>Copy link</button>", "Warranty"),
+        ("<button>How long?</button> <button>How long?</button><button>Copy</button>", "How long?"),
     ],
 )
 def test_a_heading_may_be_a_button(heading: str, text: str) -> None:

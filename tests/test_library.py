@@ -1,11 +1,13 @@
 """Tests of qa.library."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from index import Corpus, Document, IndexFolderError, StaleIndexError
+from index.folder import FORMAT
 from qa.library import begin, load_given, open_corpus
 from tests.assistants import LEASE, LETTER
 from tests.fakes import FakeEmbedder
@@ -139,6 +141,39 @@ def test_a_folder_of_other_things_is_left_alone(shelf: Path) -> None:
         opened([shelf], shelf, embedder=embedder)
     assert embedder.embedded == []
     assert [path.name for path in shelf.iterdir()] == ["lease.txt"]
+
+
+def refused(folder: Path, message: str) -> list[str]:
+    """What is embedded before a folder is refused."""
+    embedder = FakeEmbedder()
+    with pytest.raises(IndexFolderError, match=message):
+        opened([LEASE], folder, embedder=embedder)
+    return embedder.embedded
+
+
+def test_what_is_no_index_of_ours_is_said_before_the_work(tmp_path: Path) -> None:
+    """Another program's manifest, an index of a later version, and one among other things."""
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "manifest.json").write_text('{"name": "my app"}')
+    for name in ("newer", "mixed"):
+        Corpus.build([LETTER], FakeEmbedder()).save(tmp_path / name)
+    newer = tmp_path / "newer" / "manifest.json"
+    newer.write_text(json.dumps(json.loads(newer.read_text()) | {"format": FORMAT + 1}))
+    (tmp_path / "mixed" / "thesis.txt").write_text("words")
+
+    assert refused(tmp_path / "theirs", r"manifest\.json is not of an index: name another folder") == []
+    assert refused(tmp_path / "newer", "update pincite") == []
+    assert refused(tmp_path / "mixed", "which is no part of an index") == []
+
+
+def test_to_begin_leaves_a_damaged_index_to_be_made_anew(tmp_path: Path) -> None:
+    """It is no reason to refuse the folder."""
+    Corpus.build([LEASE], FakeEmbedder()).save(tmp_path)
+    (tmp_path / "manifest.json").write_text("{")
+
+    begin(tmp_path, FakeEmbedder())
+
+    assert (tmp_path / "manifest.json").read_text() == "{"
 
 
 def test_a_file_for_a_folder_is_said_before_the_work(shelf: Path) -> None:

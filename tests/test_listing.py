@@ -8,10 +8,11 @@ from qa.listing import in_full, lines_beside
 from tests.assistants import assistant_on
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("marks", [("- ", "- ", "- "), ("1. ", "2. ", "3. "), ("(a) ", "(b) ", "(c) ")])
-def test_lines_of_a_list_stand_apart(marks: tuple[str, str, str]) -> None:
+def test_lines_of_a_list_stand_apart(marks: tuple[str, str, str], line_end: str) -> None:
     """Each without its mark and full stop, up to where the list ends."""
-    text = "You need:\n{}a rope;\n{}two hooks;\n{}time.\n\nBegin.".format(*marks)
+    text = "You need:\n{}a rope;\n{}two hooks;\n{}time.\n\nBegin.".format(*marks).replace("\n", line_end)
     start = text.index("two")
 
     assert [text[first:last] for first, last in lines_beside(text, start, start + 3)] == ["a rope", "two hooks", "time"]
@@ -63,11 +64,12 @@ def test_what_a_list_says_is_asked_of_all_or_of_one(
     text: str, question: str, found: str, expected: list[str] | None
 ) -> None:
     """By what leads in, of all; by its own label or how much, of one. Items stand together: they are no conflict."""
-    reply = assistant_on(Document("a.md", text), answers={question: [found]}).ask(question)
+    for written in (text, text.replace("\n", "\r\n")):
+        reply = assistant_on(Document("a.md", written), answers={question: [found]}).ask(question)
 
-    items = [item.strip() for item in text.split("\n- ")[1:]]
-    assert [answer.text for answer in reply.answers] == (items if expected is None else expected)
-    assert not reply.conflict
+        items = [item.strip() for item in written.split("\n- ")[1:]]
+        assert [answer.text for answer in reply.answers] == (items if expected is None else expected)
+        assert not reply.conflict
 
 
 def test_a_conjunction_is_one_answer() -> None:
@@ -123,13 +125,16 @@ def test_what_goes_over_the_lines_of_a_list_is_all_of_it() -> None:
         ),
         ("It covers no ⟦filters⟧, damage by a fall, or use at work.", "filters, damage by a fall, or use at work"),
         ("They chose ⟦Ames & Sons⟧, and the work begins in May.", "Ames & Sons"),
+        ("They chose ⟦Ames & Sons⟧, Bell\n& Orr and Fry.", "Ames & Sons, Bell\n& Orr and Fry"),
         ("⟦Ann⟧ and Bo came.", "Ann"),
         ("She named ⟦Ann⟧ and it rained.", "Ann"),
     ],
 )
 def test_what_is_told_in_one_breath_is_one_answer(marked: str, expected: str) -> None:
     """With all of it: brackets, semicolons and marks of items part nothing."""
-    start, end = marked.index("⟦"), marked.index("⟧") - 1
-    text = marked.replace("⟦", "").replace("⟧", "")
+    for line_end in ("\n", "\r\n"):
+        written = marked.replace("\n", line_end)
+        start, end = written.index("⟦"), written.index("⟧") - 1
+        text = written.replace("⟦", "").replace("⟧", "")
 
-    assert text[start : in_full(text, start, end)] == expected
+        assert text[start : in_full(text, start, end)] == expected.replace("\n", line_end)

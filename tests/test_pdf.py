@@ -197,3 +197,19 @@ def test_the_same_bytes_make_the_same_document() -> None:
     content = written([column(WIDE, WIDE), column("- one", "- two")])
 
     assert pdf_document("a.pdf", content) == pdf_document("a.pdf", content)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("a-well-", "known roof", "a-well-known roof"),
+        ("the 20-", "year roof", "the 20-year roof"),
+        ("of -half-", "hearted roofs", "of -halfhearted roofs"),
+        ("see 5 -", "6 of it", "see 5 - 6 of it"),
+    ],
+)
+def test_half_a_word_is_what_stands_right_before_the_hyphen(first: str, second: str, joined: str) -> None:
+    """Back to what is no letter, digit or hyphen; marks alone are no half."""
+    start = "This line is as long as the lines of this page may be, and is "
+
+    assert joined in text_of(column(start + first, second))

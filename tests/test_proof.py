@@ -18,7 +18,7 @@ from qa.answers import Answer, Citation, Kind, Reply
 from qa.proof.exporting import as_html, as_json, as_markdown
 from qa.proof.record import as_json as reply_as_json
 from qa.proof.record import as_record
-from qa.proof.recorded import RecordError, Words
+from qa.proof.recorded import RecordError, Words, read_file
 from qa.proof.verifying import Part, Problem, Verification, verify
 from tests.replies import CONFLICT, DOCUMENT, GREETED, REFUSED, REPLIES
 
@@ -183,6 +183,16 @@ def test_the_document_at_the_recorded_path_comes_first() -> None:
     changed, copy = replace(DOCUMENT, text="Changed."), replace(DOCUMENT, source="old/a&b.txt")
 
     assert not verify(LINES, [changed, copy]).holds
+
+
+def test_a_file_that_is_no_utf_8_is_named_by_its_byte(tmp_path: Path) -> None:
+    """Counted from the start of the file, a byte-order mark too."""
+    path = tmp_path / "reply.json"
+    for mark, at in ((b"", 2), (b"\xef\xbb\xbf", 5)):
+        path.write_bytes(mark + b'{"\xff": 1}')
+
+        with pytest.raises(RecordError, match=rf"reply\.json is not UTF-8 at byte {at}:"):
+            read_file(path)
 
 
 @pytest.mark.parametrize("export", [as_json, as_html])

@@ -111,3 +111,11 @@ def test_settings_that_find_nothing_are_refused(settings: dict[str, float]) -> N
 def test_scores_are_finite() -> None:
     """Passages that are all alike do not divide by nothing."""
     assert np.isfinite([hit.score for hit in search_of("rain", "rain").search("snow", limit=2)]).all()
+
+
+def test_to_name_all_sources_is_to_name_none() -> None:
+    """The same passages are found, however many there are."""
+    search = search_of(*["roof"] * 150, *["roof and rain"] * 150)
+    every = {chr(ord("a") + index) for index in range(300)}
+
+    assert found(search, "roof", sources=every, limit=300) == found(search, "roof", limit=300)

@@ -128,3 +128,11 @@ def test_a_long_line_is_split_in_blocks() -> None:
     text = "He said “it”. " * 2000
 
     assert [*map(str.strip, sentences(text))] == ["He said “it”."] * 2000
+
+
+def test_a_text_without_ends_is_cut_between_words() -> None:
+    """However long it is, and where it has no spaces between letters."""
+    words = "one and more " * 2000
+
+    assert {word for sentence in sentences(words) for word in sentence.split()} == {"one", "and", "more"}
+    assert [len(sentence) for sentence in sentences("a" * 7000)] == [5000, 2000]

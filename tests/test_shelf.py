@@ -256,11 +256,13 @@ def test_a_library_is_kept_between_runs(tmp_path: Path) -> None:
 
 
 def test_an_example_is_there_while_the_library_is_empty(tmp_path: Path) -> None:
-    """The next run has the library alone."""
+    """With the first document that is kept it goes; the next run has the library alone."""
     first = Shelf.open(assistant_on(LEASE), tmp_path)
+    before = sources(first)
     first.add("note.txt", NOTE)
 
-    assert sources(first) == ["lease.txt", "note.txt"]
+    assert before == ["lease.txt"]
+    assert sources(first) == ["note.txt"]
     assert sources(Shelf.open(assistant_on(LEASE), tmp_path)) == ["note.txt"]
 
 
@@ -289,13 +291,26 @@ def test_a_given_document_takes_the_place_of_a_kept_one(tmp_path: Path) -> None:
 
 def test_two_programs_keep_one_library(tmp_path: Path) -> None:
     """What one of them changed is not undone by the other."""
-    first, second = Shelf.open(assistant_on(), tmp_path), Shelf.open(assistant_on(LETTER), tmp_path)
+    first = Shelf.open(assistant_on(), tmp_path)
+    second = Shelf.open(assistant_on(LETTER), tmp_path, fixed=("letter.txt",))
     first.add("note.txt", NOTE)
     second.add("lease.txt", LEASE.text.encode())
     first.remove("note.txt")
 
     assert sources(second) == ["lease.txt", "letter.txt", "note.txt"]
     assert sources(first) == ["lease.txt"]
+
+
+def test_what_another_program_removed_cannot_be_removed(tmp_path: Path) -> None:
+    """It is said in a sentence, and the document is listed no more."""
+    first = Shelf.open(assistant_on(), tmp_path)
+    first.add("note.txt", NOTE)
+    second = Shelf.open(assistant_on(), tmp_path)
+    first.remove("note.txt")
+
+    with pytest.raises(ShelfError, match=r"note\.txt is not here: it was removed before"):
+        second.remove("note.txt")
+    assert sources(second) == []
 
 
 @pytest.mark.parametrize("is_begun", [True, False])

@@ -11,7 +11,7 @@ from index.documents import Document
 from index.errors import IndexFolderError, StaleIndexError
 from index.folder import read_manifest
 from index.loading import documents_from_text
-from index.store import Corpus, check, describe
+from index.store import Corpus, check
 from tests.fakes import FakeEmbedder
 from tests.texts import documents_texts
 
@@ -132,7 +132,7 @@ def test_an_index_says_what_it_holds(tmp_path: Path) -> None:
     """Each document with its checksum and size; no model is needed."""
     Corpus.build([ROOF, BREAD], FakeEmbedder()).save(tmp_path)
 
-    bread, roof = describe(tmp_path)
+    bread, roof = read_manifest(tmp_path).entries
 
     assert (roof.source, roof.sha256, roof.characters, roof.passages) == ("roof.txt", ROOF.sha256, 30, 1)
     assert bread.added[:2] == "20"
@@ -153,11 +153,11 @@ def test_a_save_after_another_one_is_refused(tmp_path: Path) -> None:
 def test_the_day_a_document_was_added_is_kept(tmp_path: Path) -> None:
     """It outlives an update and a save."""
     Corpus.build([ROOF], FakeEmbedder()).save(tmp_path)
-    (before,) = describe(tmp_path)
+    (before,) = read_manifest(tmp_path).entries
 
     Corpus.open(tmp_path, FakeEmbedder()).with_documents([BREAD]).save(tmp_path)
 
-    assert before in describe(tmp_path)
+    assert before in read_manifest(tmp_path).entries
 
 
 @given(shelves)

@@ -1,6 +1,7 @@
 """Tests of qa.terminal."""
 
 import sys
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from index import Document, Page
 from qa import Answer, Citation, Kind, Reply
 from qa.terminal import ProgressLine, as_line, as_text, warn
 from tests.assistants import ANSWERS, LEASE, RENT, assistant_on
+from tests.replies import CONFLICT
 
 REFUSED = assistant_on(LEASE).ask("How high is the deposit?")
 RENT_IS = assistant_on(LEASE, answers=ANSWERS).ask("What is the rent?")
@@ -71,10 +73,36 @@ def test_a_greeting_is_its_message() -> None:
 
 
 def test_several_answers_stand_on_one_line() -> None:
-    """With a bar between them."""
+    """With a bar between them, and what does not agree at its end."""
     reply = Reply("Q", "Q", Kind.LIST, RENT_IS.answers * 2)
+    line = "500 euros (lease.txt[12:21]) | 500 euros (lease.txt[12:21])"
 
-    assert as_line(reply) == "500 euros (lease.txt[12:21]) | 500 euros (lease.txt[12:21])"
+    assert as_line(reply) == line
+    assert as_line(replace(reply, conflicts=((0, 1),))) == f"{line} [Answers 1 and 2 do not agree.]"
+
+
+def test_answers_that_do_not_agree_are_numbered_and_named() -> None:
+    """Nobody takes the first for the only one."""
+    assert as_text(CONFLICT) == (
+        "Answers 1 and 2 do not agree.\n\n"
+        "1. <80>\n  according to The rebels\n  likely: 81 in 100\n"
+        "  > The rebels said <80> were hurt.\n    a&b.txt[21:25], “Head”\n\n"
+        "2. 23\n  > Others said 23, not 80.\n    a&b.txt[50:52], “Head”\n"
+        "  > The rebels said <80> were hurt.\n    a&b.txt[21:25], “Head”"
+    )
+
+
+def test_what_was_searched_is_said() -> None:
+    """Where it is another question than was asked, answered or not; more space is no other."""
+    asked = replace(RENT_IS, question="And the rent?")
+    spaced = replace(RENT_IS, question=" What is\n the rent? ")
+
+    assert as_text(asked) == f"Searched as: What is the rent?\n\n{as_text(RENT_IS)}"
+    assert as_text(spaced) == as_text(RENT_IS)
+    assert as_text(replace(REFUSED, question="And that?")).splitlines()[:2] == [
+        "Searched as: How high is the deposit?",
+        "No answer: The documents do not say this.",
+    ]
 
 
 def test_what_a_terminal_would_obey_is_left_out() -> None:

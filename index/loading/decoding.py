@@ -25,9 +25,14 @@ def decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         wanted = encoding.upper().removesuffix("-SIG")
         raise LoadingError(
-            f"{name} is not {wanted} at byte {error.start} (0x{content[error.start]:02x}): "
+            f"{name} is not {wanted} at byte {place_of(error, content)} (0x{error.object[error.start]:02x}): "
             "save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
         ) from error
+
+
+def place_of(error: UnicodeDecodeError, content: bytes) -> int:
+    """Return which byte of `content` could not be decoded: Python counts from behind a byte-order mark of UTF-8."""
+    return error.start + len(content) - len(error.object)
 
 
 def readable(text: str, name: str) -> str:

@@ -145,7 +145,8 @@ def _cells_of(row: "_Element") -> "list[_Element]":
 
 def _text_of(cell: "_Element", numbering: Numbering) -> str:
     """Return the words of a cell with the numbers before its paragraphs."""
-    numbered = [(numbering.number_of(paragraph), _words_of(paragraph)) for paragraph in cell.iter(PARAGRAPH)]
+    paragraphs = [one for one in cell.iter(PARAGRAPH) if next(one.iterancestors(*TAKEN_OUT), None) is None]
+    numbered = [(numbering.number_of(paragraph), _words_of(paragraph)) for paragraph in paragraphs]
     return " ".join(f"{number} {words}".strip() if words else "" for number, words in numbered)
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,6 +52,7 @@ FORMATS = {
     ".pdf": _Format(pdf_document, (None, Kind.PDF), "pdf", "pypdfium2"),
     ".docx": _Format(docx_document, (Kind.WORD,), "docx", "docx"),
 }
+FILE, FOLDER = "a file", "a folder"
 HIDDEN = (".", "~$")  # what names begin with that are not for readers: Word's say who is writing
 SUFFIXES = {Kind.HTML: ".html", Kind.PDF: ".pdf", Kind.WORD: ".docx"}
 
@@ -102,9 +103,9 @@ def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | N
     """
     loaded: dict[Path, Document] = {}
     for given in paths:
-        files = [path for path in _files_at(given, warnings) if path.resolve() not in loaded]
-        for path, document in _readable(files, given if given.is_dir() else None, warnings):
-            loaded.setdefault(path.resolve(), document)  # a folder may hold a link to what it holds
+        files, root = _files_at(given, warnings), given if given.is_dir() else None
+        for path, document in _readable(files, root, warnings, known=loaded):
+            loaded[path] = document
             if warnings:
                 for page in document.empty_pages:
                     warnings(f"{document.source}: no text on page {page}")
@@ -112,13 +113,17 @@ def load_documents(paths: Sequence[Path], *, warnings: Callable[[str], None] | N
 
 
 def _readable(
-    files: Sequence[Path], root: Path | None, warnings: Callable[[str], None] | None
+    files: Sequence[Path], root: Path | None, warnings: Callable[[str], None] | None, *, known: Container[Path]
 ) -> Iterator[tuple[Path, Document]]:
-    """Yield the documents in files, and name those that cannot be read. Raises LoadingError if none can."""
+    """Yield the documents in files by where they really are, without those that are known by the time they are met.
+
+    Files that cannot be read are named. Raises LoadingError if none can.
+    """
     unread: list[LoadingError] = []
     for path in files:
         try:
-            yield path, load_document(path, root=root)
+            if (real := path.resolve()) not in known:  # a folder may hold a link to what it holds
+                yield real, load_document(path, root=root)
         except LoadingError as error:
             if warnings is None or isinstance(error, MissingLoaderError):
                 raise
@@ -161,13 +166,26 @@ def _held_in(folder: Path, warn: Callable[[str], None]) -> Iterator[Path]:
             warn(f"{here} is passed over: it cannot be read ({error.strerror})")
             continue
         for entry in entries:
-            if entry.is_file():
+            what = _what_is(entry)
+            if what == FILE:
                 yield Path(entry.path)
-            elif entry.is_dir(follow_symlinks=False):
+            elif what == FOLDER:
                 waiting.append(Path(entry.path))
-            else:  # a link may lead back to where it stands; a pipe never ends
-                what = "a link to a folder, which can be given itself" if entry.is_dir() else "no file and no folder"
+            else:
                 warn(f"{entry.path} is passed over: {what}")
+
+
+def _what_is(entry: os.DirEntry[str]) -> str:
+    """Return what a name in a folder stands for: FILE, FOLDER, or why it is passed over."""
+    try:
+        if entry.is_file():
+            return FILE
+        if entry.is_dir(follow_symlinks=False):
+            return FOLDER
+        # a link may lead back to where it stands; a pipe never ends
+        return "a link to a folder, which can be given itself" if entry.is_dir() else "no file and no folder"
+    except OSError as error:  # a link that leads to itself, or into a folder that is not opened
+        return f"it cannot be read ({error.strerror})"
 
 
 def _told_apart(loaded: Mapping[Path, Document]) -> Iterator[Document]:

@@ -53,7 +53,10 @@ def html_document(name: str, content: bytes) -> Document:
     root = etree.fromstring(text.encode(), parser)
     if parser.error_log.filter_from_fatals():  # all others are mended; what comes after this one is not read
         raise LoadingError(f"{name} cannot be read to its end (its tags are nested too deep): mend it")
-    return document_of(name, () if root is None else _titled(root, _content_blocks(root)))
+    if root is None:
+        return document_of(name, ())
+    _keep_openers(root)
+    return document_of(name, _titled(root, _content_blocks(root)))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -67,9 +70,26 @@ def _decoded(content: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _keep_openers(root: "_Element") -> None:
+    """Have a button read that a heading begins with, for it says what the heading is; one after its words does not."""
+    from lxml import etree
+
+    begins = False  # whether a heading is open, of which there was no word yet
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            begins = begins or element.tag in OPENERS
+            if begins and element.tag == "button":
+                element.tag = "span"
+            said = element.text
+        else:
+            begins = begins and element.tag not in OPENERS
+            said = element.tail
+        begins = begins and not re.search(r"\w", said or "")
+
+
 def _titled(root: "_Element", blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks with the page's title before them, unless a heading says it."""
-    title = one_line(root.findtext(".//title") or "")
+    title = one_line(root.findtext("head/title") or "")
     if not blocks or not title or any(block.is_heading and block.text in title for block in blocks):
         return blocks
     return [Block(title, is_heading=True), *blocks]
@@ -113,23 +133,12 @@ def _is_wordless(element: "_Element") -> bool:
     """Whether a reader of the page sees no words of its content here."""
     return (
         not isinstance(element.tag, str)  # an entity that nobody defined
-        or (element.tag in WORDLESS and not _is_opener(element))
+        or element.tag in WORDLESS
         or element.get("role") in WORDLESS_ROLES
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or HIDDEN.search(element.get("style", "")) is not None
     )
-
-
-def _is_opener(element: "_Element") -> bool:
-    """Whether an element is a button that says what a heading is; one after the words of a heading does not."""
-    opener = next(element.iterancestors(*OPENERS), None) if element.tag == "button" else None
-    return opener is not None and re.match(rf"\W*{re.escape(_text_of(element))}", _text_of(opener)) is not None
-
-
-def _text_of(element: "_Element") -> str:
-    """Return all text in an element."""
-    return "".join(element.itertext()).strip()
 
 
 def _is_around(element: "_Element") -> bool:
@@ -254,7 +263,8 @@ class _Reader:
         self._inside["main"] += step * (element.tag in {"main", "article"} or element.get("role") == "main")
         self._inside["lists"] += step * (element.tag in {"ul", "ol"})
         self._inside["pre"] += step * (element.tag == "pre")
-        self._inside["sup"] += step * (element.tag == "sup" and "[" not in _text_of(element))  # which is no power
+        is_power = element.tag == "sup" and not any("[" in text for text in element.itertext())
+        self._inside["sup"] += step * is_power
 
     def _say(self, text: str | None) -> None:
         """Add words to the block to come; outside `pre` a line break in the file is a space."""

@@ -30,7 +30,6 @@ INDENT = 0.8  # of a first line, times the size of its letters
 MOST_HEADING = 200  # characters
 LEADERS = re.compile(r"(?:\. ?){4}")  # of a table of contents
 HYPHENS = frozenset({"", "-"})  # what may be left of one
-HYPHENATED = re.compile(r"(\w[\w-]*)-$")
 SUSPENDED = frozenset({"and", "or", "to"})  # two- and three-year terms
 
 
@@ -101,7 +100,7 @@ def _places_of(line: _Line) -> set[tuple[str, int]]:
 
     Without all of them the rows of a table are alike, page after page.
     """
-    words = re.sub(r"\d+", "#", line.text, count=1), re.sub(r"\d+(?=\D*$)", "#", line.text)
+    words = re.sub(r"\d+", "#", line.text, count=1), re.sub(r"(?<!\d)\d+(?=\D*$)", "#", line.text)
     return {(each, round(line.base / FRAME_POINTS)) for each in words}
 
 
@@ -147,7 +146,7 @@ class _Joints:
             sizes[round(line.size, 1)] += len(line.text)
         size = max(sizes.most_common(1)[0][0], 1.0)
         steps = [(a.base - b.base) / size for a, b in pairwise(lines) if 0 < a.base - b.base < MOST_STEP * size]
-        words = frozenset(word.lower() for line in lines for word in re.findall(r"[\w-]+(?=\W)", line.text))
+        words = frozenset(word.lower() for line in lines for word in re.findall(r"(?<![\w-])[\w-]+(?=\W)", line.text))
         return cls(size, median_low(steps or [MOST_STEP]), words)
 
     def is_heading(self, run: Sequence[_Line]) -> bool:
@@ -167,8 +166,8 @@ class _Joints:
             return PARAGRAPH
         if self._is_large(line):
             return " " if is_next else PARAGRAPH
-        if half := HYPHENATED.search(before.text):
-            return self._hyphen(half[1].lower(), line.text)
+        if before.text.endswith("-") and (half := re.split(r"[^\w-]", before.text)[-1][:-1].lstrip("-")):
+            return self._hyphen(half.lower(), line.text)
         return self._border(before, line, run, is_next=is_next)
 
     def _is_large(self, line: _Line) -> bool:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from index.documents import Document
+from index.documents import Document, Span
 from qa.answers import Answer, Citation, Reply
-from qa.calibration import in_hundred, in_words
+from qa.captions import notes_on, place_of, trust_in
 from qa.proof.record import as_record, on_one_line
 from qa.proof.recorded import CLOSING, OPENING, RecordError, page_sha256
 
@@ -56,18 +56,26 @@ def as_html(replies: Sequence[Reply], documents: Sequence[Document]) -> str:
 
 
 def _quoted(replies: Sequence[Reply], documents: Sequence[Document]) -> list[Document]:
-    """Return the documents that are quoted, each quote at its place. Raises RecordError."""
+    """Return the documents that are quoted, all words at their places. Raises RecordError."""
     held = {document.source: document for document in documents}
     quoted: dict[str, Document] = {}
-    for citation in (citation for reply in replies for citation in _citations(reply)):
+    for citation, span in (words for reply in replies for words in _words(reply)):
         source = citation.source
         document = held.get(source)
         if document is None or document.sha256 != citation.document_sha256:
             raise RecordError(f"{source} is not, or no longer, the text that was quoted: ask again, then export")
-        if document.text[citation.start : citation.end] != citation.quote:
-            raise ValueError(f"{source}[{citation.start}:{citation.end}] does not hold {citation.quote!r}")
+        if document.text[span.start : span.end] != span.text:
+            raise RecordError(
+                f"{source}[{span.start}:{span.end}] does not hold {span.text!r:.80}: ask again, then export"
+            )
         quoted[source] = document
     return list(quoted.values())
+
+
+def _words(reply: Reply) -> Iterator[tuple[Citation, Span]]:
+    """Yield the sentences of a reply, which hold its quotes, and who says so, each with what names the document."""
+    yield from ((citation, citation.sentence) for citation in _citations(reply))
+    yield from ((answer.citation, answer.according_to) for answer in reply.answers if answer.according_to)
 
 
 def _citations(reply: Reply) -> Iterator[Citation]:
@@ -94,31 +102,11 @@ def _page(before: str, record: dict[str, Any], after: str) -> str:
     return before + OPENING + content.replace("<", r"\u003c").replace(">", r"\u003e") + CLOSING + after
 
 
-def _notes(reply: Reply) -> Iterator[str]:
-    """Yield what the program says to a question."""
-    if reply.standalone_question != reply.question:
-        yield f"Searched as: {reply.standalone_question}"
-    if reply.message is not None:
-        yield reply.message
-    if reply.refusal is not None:
-        yield f"No answer: {reply.refusal.message}"
-    for group in reply.conflicts:
-        yield f"Answers {' and '.join(str(index + 1) for index in group)} do not agree."
-
-
 def _about(reply: Reply, answer: Answer, number: int) -> str:
     """Return which answer it is, how far to trust it and who says so."""
     which = f"Answer {number} of {len(reply.answers)}" if len(reply.answers) > 1 else "Answer"
-    chance = answer.confidence
-    trust = "" if chance is None else f" · {in_words(chance)}: {in_hundred(chance)} in 100"
-    says = "" if answer.according_to is None else f" · according to “{answer.according_to.text}”"
-    return which + trust + says
-
-
-def _place(citation: Citation) -> str:
-    page = "" if citation.page is None else f", page {citation.page}"
-    heading = "" if citation.heading is None else f", “{citation.heading}”"
-    return f"{citation.source}[{citation.start}:{citation.end}]{page}{heading}"
+    says = answer.according_to and f"according to “{answer.according_to.text}”"
+    return " · ".join(part for part in (which, trust_in(answer), says) if part)
 
 
 def _around(citation: Citation) -> tuple[str, str]:
@@ -129,15 +117,15 @@ def _around(citation: Citation) -> tuple[str, str]:
 
 def _markdown(reply: Reply) -> Iterator[str]:
     yield f"## {_inert(reply.question)}"
-    yield from map(_inert, _notes(reply))
+    yield from map(_inert, notes_on(reply))
     for number, answer in enumerate(reply.answers, start=1):
         yield _inert(_about(reply, answer, number))
         yield _markdown_quote(answer.citation)
-        yield "\n".join(f"- {_inert(_place(citation))}" for citation in answer.citations)
+        yield "\n".join(f"- {_inert(place_of(citation))}" for citation in answer.citations)
     if reply.refusal is not None and reply.refusal.closest is not None:
         yield f"{CLOSEST}:"
         yield _markdown_quote(reply.refusal.closest)
-        yield f"- {_inert(_place(reply.refusal.closest))}"
+        yield f"- {_inert(place_of(reply.refusal.closest))}"
 
 
 def _markdown_quote(citation: Citation) -> str:
@@ -152,7 +140,7 @@ def _inert(text: str) -> str:
 
 
 def _reply_html(reply: Reply, numbers: dict[str, int]) -> str:
-    parts = [f"<h2>{escape(reply.question)}</h2>", *(f"<p>{escape(note)}</p>" for note in _notes(reply))]
+    parts = [f"<h2>{escape(reply.question)}</h2>", *(f"<p>{escape(note)}</p>" for note in notes_on(reply))]
     for number, answer in enumerate(reply.answers, start=1):
         places = "".join(_place_html(citation, numbers) for citation in answer.citations)
         parts += [
@@ -173,7 +161,7 @@ def _quote_html(citation: Citation) -> str:
 
 
 def _place_html(citation: Citation, numbers: dict[str, int]) -> str:
-    link = f'<a href="#{_mark_id(citation, numbers[citation.source])}">{escape(_place(citation))}</a>'
+    link = f'<a href="#{_mark_id(citation, numbers[citation.source])}">{escape(place_of(citation))}</a>'
     return f'<p class="note">{link}</p>'
 
 

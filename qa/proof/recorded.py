@@ -9,6 +9,7 @@ from types import NoneType
 from typing import NoReturn, Self, TypeVar
 
 from index.documents import Document
+from index.loading.decoding import place_of
 from qa.errors import AnsweringError
 from qa.proof.record import selectors_of
 
@@ -122,7 +123,7 @@ def read_file(path: Path) -> str:
     except OSError as error:
         raise RecordError(f"{path} cannot be read ({error.strerror}): check the path and its permissions") from error
     except UnicodeDecodeError as error:
-        raise RecordError(f"{path} is not UTF-8 at byte {error.start}: {WANTED}") from error
+        raise RecordError(f"{path} is not UTF-8 at byte {place_of(error, content)}: {WANTED}") from error
 
 
 def read_record(text: str, name: str) -> Record:

@@ -1,11 +1,11 @@
 """Where a reader's files are, and whether they are the ones that were packaged."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from index.disk import sha256_of
 from index.models import local_folder
 from qa.errors import ReaderError
 
@@ -34,12 +34,12 @@ def checked_folder(model: Path | str | None = None) -> ReaderFolder:
     weights = path / "model.safetensors"
     if not weights.is_file():
         raise ReaderError(f"{path} holds no model.safetensors: give the folder of a question-answering model")
-    checksum = _sha256(weights)
+    checksum = sha256_of(weights)
     expected = _expected(path)
     if model is None and weights.name not in expected:
         raise ReaderError(f"{path / CHECKSUMS} is missing or does not name {weights.name}: install pincite again")
     for name, wanted in expected.items():
-        if not (path / name).is_file() or (checksum if name == weights.name else _sha256(path / name)) != wanted:
+        if not (path / name).is_file() or (checksum if name == weights.name else sha256_of(path / name)) != wanted:
             raise ReaderError(
                 f"{path / name} is missing or was altered: install pincite again, or export the reader again"
             )
@@ -55,8 +55,3 @@ def _expected(path: Path) -> dict[str, str]:
         raise ReaderError(
             f"{path / CHECKSUMS} is damaged: install pincite again, or export the reader again"
         ) from error
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,11 +1,11 @@
 """The training loop: steps, checkpoints, and going on exactly where a run was stopped."""
 
 import copy
-import pickle
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import is_zipfile
 
 import torch
 from torch import Tensor, nn
@@ -195,13 +195,11 @@ class _Run:
         """Take over a checkpoint and return how many steps it has behind it, 0 if there is none."""
         if not path.exists():
             return 0
-        try:
-            state = torch.load(path, map_location=device, weights_only=True)
-            taken = state["steps"]
-        except (pickle.UnpicklingError, EOFError, KeyError, TypeError) as error:
-            raise RuntimeError(f"{path} is no checkpoint: remove it, or give another --out folder") from error
-        if taken != steps:
-            raise RuntimeError(f"{path} is of a run of {taken} steps, not {steps}: give another --out folder")
+        if not is_zipfile(path):
+            raise RuntimeError(f"{path} is no checkpoint: remove it, or give another --out folder")
+        state = torch.load(path, map_location=device, weights_only=True)
+        if state["steps"] != steps:
+            raise RuntimeError(f"{path} is of a run of {state['steps']} steps, not {steps}: give another --out folder")
         if state.get("data", data) != data:  # those of before had none
             raise RuntimeError(f"{path} is of a run on other questions: give another --out folder")
         for name, part in self._parts().items():

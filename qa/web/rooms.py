@@ -127,15 +127,17 @@ class Room:
     pages: int = 0  # that are open in it
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The sources that a question is asked of."""
-        return tuple(one.source for one in self.engine.corpus.documents if one.source not in self.left_out)
+    def asked(self) -> tuple[str, ...] | None:
+        """The sources that a question is asked of, None for all; none where there are no documents."""
+        held = [one.source for one in self.engine.corpus.documents]
+        asked = tuple(source for source in held if source not in self.left_out)
+        return None if asked and len(asked) == len(held) else asked
 
     def choose(self, source: str, *, asked: bool) -> None:
         """Have a document asked, or left out; one that is not here is let be."""
         if asked:
             self.left_out.discard(source)
-        elif source in self.asked:
+        elif any(one.source == source for one in self.engine.corpus.documents):
             self.left_out.add(source)
 
 
