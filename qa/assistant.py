@@ -19,7 +19,7 @@ from qa.citing import Citer
 from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
 from qa.describing import definition_in, described, description_in, is_better, naming
-from qa.dissenting import are_parted, clause_of, is_of_the_same, without
+from qa.dissenting import are_parted, clause_of, dissents, is_of_the_same, without
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
@@ -62,6 +62,7 @@ class Assistant:
         self._citer = Citer(corpus)
         self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
         rivals = Rivals(self._reader, corpus.document, self._citer.sentences)
+        self._rivals = rivals if calibration.knows_rivals else None
         self._rival = rivals.log_odds if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
 
@@ -260,10 +261,11 @@ class Assistant:
     def _dissenting(
         self, asked: str, found: Sequence[Candidate], kind: Kind, given: Sequence[Answer]
     ) -> Iterator[Answer]:
-        """Yield answers of another value than a given one, that would be given without the given ones' sentences.
+        """Yield other values than the given ones that somebody is heard to give: nobody's are mostly of other things.
 
-        The given ones take most of the softmax, whatever else the documents say. Of a sentence that holds another too
-        the clause alone is left out.
+        They would be given without the given ones' sentences, or the reader hears a rival in them. The given ones take
+        most of the softmax, whatever else the documents say. Of a sentence that holds another too the clause alone is
+        left out.
         """
         cited = [citation for answer in given for citation in answer.citations]
 
@@ -275,18 +277,24 @@ class Assistant:
             for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
             if all(are_parted(answer.citation, other) for other in cited)
             and contradicts(answer, self._rival and certain)
-            and (candidate.confidence >= LEAST_DISSENT or is_of_the_same(asked, answer.citation, cited, self.embedder))
         ]
-        rest = list(dict.fromkeys(candidate.claim.passage for candidate, _ in possible))
+        near = [
+            candidate.claim
+            for candidate, answer in possible
+            if candidate.confidence >= LEAST_DISSENT or is_of_the_same(asked, answer.citation, cited, self.embedder)
+        ]
+        rest = list(dict.fromkeys(claim.passage for claim in near))
         for citation in cited:
             stretch = clause_of(citation, [answer.citation for _, answer in possible])
             rest = [part for passage in rest for part in without(passage, citation.source, stretch)]
         again = candidates(asked, rest, self._reader, self.embedder, self._calibration)
         places = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
         for candidate, answer in possible:
-            would_be_given = any(overlap(candidate.claim.places[0], place) for place in places)
-            if would_be_given and (self._rival is None or contradicts(answer, self._rival)):
-                yield answer
+            claim = candidate.claim
+            is_given = claim in near and any(overlap(claim.places[0], place) for place in places)
+            is_rival = self._rivals and kind is not Kind.YES_NO and dissents(asked, given[0], answer, self._rivals)
+            if (is_given or is_rival) and (self._rival is None or contradicts(answer, self._rival)):
+                yield from (known for known in self._sources.completed([answer]) if known.according_to)
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
         """Return what the X of "Who is X?" is defined as, or called where that is better than the answers; else None.

@@ -19,7 +19,7 @@ MONTH = (
 WORD = rf"(?!(?:{DAY}|{MONTH})\b){CAPITAL}[^\W_]*(?:[’'&-][^\W_]+)*(?<![’']s)"  # a possessive ends a name
 INITIAL = rf"{CAPITAL}\."
 PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES - {'of', 'and'}))}) )"  # Jan van der Berg
-INITIAL_ONLY, PARTICLE_AFTER = re.compile(INITIAL), re.compile(rf" {PARTICLE}")
+INITIAL_ONLY, NAME_GOES_ON = re.compile(INITIAL), re.compile(rf" (?:{PARTICLE}|{INITIAL})")
 NAME_ENDS = re.compile(rf"(?<![\w.’'-])(?:{WORD}|{INITIAL})\Z")
 NAME_BEGINS = re.compile(CAPITAL)
 NAME_AFTER = re.compile(rf"(?: {PARTICLE}{{0,2}}(?:{INITIAL}(?= {CAPITAL})|{WORD}))+(?![\w’'])")
@@ -141,7 +141,7 @@ def _opens(text: str, place: int, word: str) -> bool:
     """Whether a word has its capital only because a sentence begins with it at this place."""
     if not SENTENCE_BEGINS.search(text, max(0, place - LONGEST_GAP), place):
         return False
-    is_in_name = INITIAL_ONLY.fullmatch(word) or PARTICLE_AFTER.match(text, place + len(word))
+    is_in_name = INITIAL_ONLY.fullmatch(word) or NAME_GOES_ON.match(text, place + len(word))
     return word.casefold() in BREAKS or (not is_in_name and not re.search(rf"[\w,;’] {re.escape(word)}\b", text))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from qa.asking.phrases import BREAKS, TIMES
 from qa.attribution.quantities import ONES, SCALES, TENS, VAGUE
 
 HOW_MANY = re.compile(r"\bhow many\b(?P<rest>.*)", re.IGNORECASE)
@@ -18,8 +19,10 @@ A_CLAUSE = re.compile(
 MARK = re.compile(r"\s*\(?(?:\d+(?:\.\d+)+[.)]?|(?:\d+|[a-z]|[ivx]+)[.)])[ \t]+(?=[A-Z])")  # what opens a clause
 WORD = re.compile(r"[\w,.-]*\w")
 STATE_AFTER = re.compile(
-    r" (?:people|persons|men|women|others|more) (?:(?:were|was|had been|have been) )?(?P<done>\w+)"
+    r" (?:(?:people|persons|men|women|others|more)(?: (?:were|was|had been|have been))?|were|was|had been|have been)"
+    r" (?P<done>\w+)"
 )
+NEXT = re.compile(r" (?P<word>[\w’'-]+)")
 LONGEST = 60  # characters before a number
 BORDER = re.compile(r"[.!?;](?:\s|$)|\n\s*\n")
 
@@ -34,13 +37,19 @@ def counts_another(question: str, text: str, start: int, end: int) -> bool:
     if asked and _is_of_others(asked["rest"], text, start, end):
         return True
     follows = DONE.match(text, end + 1)
-    if not asked or not follows or not _ends_in_number(text[start:end]):
+    if not asked or not follows or _is_before_noun(text, follows.end()) or not _ends_in_number(text[start:end]):
         return False
     wanted = {*DONE.findall(asked["rest"].lower())}
     first = max((border.end() for border in BORDER.finditer(text, 0, start)), default=0)
     border = BORDER.search(text, end)
     beside = DONE.findall(text[first : border.start() if border else len(text)].lower())
     return bool(wanted) and follows.group() not in wanted and not wanted.isdisjoint(beside)
+
+
+def _is_before_noun(text: str, place: int) -> bool:
+    """Whether a word that may be a noun follows: 30 armed men were arrested."""
+    following = NEXT.match(text, place)
+    return following is not None and not (following["word"].casefold() in BREAKS or TIMES.match(following["word"]))
 
 
 def _is_of_others(asked: str, text: str, start: int, end: int) -> bool:

@@ -7,20 +7,8 @@ from dataclasses import dataclass
 
 from index import Embedder, Span
 from index.lexical import words_of
-from qa.attribution.reporting_words import SILENT
+from qa.attribution.negating import NEGATION
 
-NEGATION = re.compile(
-    r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|know how"
-    r"|to be (?:named|identified|quoted))\b| (?:\w+er|more|less)"
-    r" than)"
-    r"|no(?! (?:\w+er|more|less) than| doubt| matter| wonder| one (?:but|except)| \d)"
-    r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"
-    r"|free(?= of\b| from\b|\s*[.,;:!|])"
-    r"|den(?:y|ies|ied|ying)|fail(?:s|ed)? to|unable to|lack(?:s|ed)?"
-    rf"|(?:refuse[sd]|refuse to|decline[sd]? to)(?! (?:to )?(?:{'|'.join(sorted(SILENT))})\b)"
-    r"|forb(?:ids?|ade|idden|idding)|prohibit(?:s|ed)?|banned|cancell?ed)\b",
-    re.IGNORECASE,
-)
 CLAUSE_ENDS = re.compile(
     r"[,;:—“”\"|]|(?<!\w)[–-] | (?:because|when|while|although|though|which|who|if)\b"
     r"| that (?=(?:is|was|are|were|has|have|had|will|would|can|could|may|\w+ed|cost|costs|kills?|killed)\b)"
@@ -41,6 +29,11 @@ NAME = re.compile(r"(?<!^)\b[A-Z]\w*")
 WHO_OR_HOW_MANY = re.compile(r"\b(?:whom?|how (?:many|much))\b", re.IGNORECASE)
 # A rule is told by what it forbids, and so is what somebody says: "no refunds" is the policy on refunds.
 A_PRICE = re.compile(r"\bhow much\b.*\b(?:costs?|pays?|paid|charged?|fees?|price|entry|admission)\b", re.IGNORECASE)
+# To which "denied the claims" is an answer; only that nobody responded denies it.
+RESPONSE = re.compile(r"\b(?:respon[ds]|react|repl[yi])\w*", re.IGNORECASE)
+REACTION = re.compile(
+    rf"\b(?:how|what) (?:did|does|do|has|have|had|was|is)\b.*(?:{RESPONSE.pattern}|\bdo\b)", re.IGNORECASE
+)
 BOUNDED = re.compile(r"\b(?:before|until|till)\b", re.IGNORECASE)
 A_RULE = re.compile(r"\b(?:rules?|polic(?:y|ies)|terms|conditions|signs?|notices?|says?|said)\b", re.IGNORECASE)
 AT_ALL = frozenset(words_of(["one at all yet so far whatsoever"])[0])
@@ -77,8 +70,8 @@ def denies(question: str, answer: str, *, reason_asked: bool) -> bool:
     found = NEGATION.match(answer)
     if not found or answer[found.end() : found.end() + 1].strip() or NEGATION.search(question):
         return False
-    if A_PRICE.search(question) or BOUNDED.search(answer):
-        return False  # "free of charge" is one, and "not before May" a time
+    if A_PRICE.search(question) or REACTION.search(question) or BOUNDED.search(answer):
+        return False  # "free of charge" is one, "denied the claims" is another, and "not before May" a time
     asked, said = map(set, words_of([question, answer[found.end() :]]))
     if not reason_asked and WHO_OR_HOW_MANY.search(question):
         return True
@@ -105,6 +98,8 @@ def denial_of(
     if not MAY_DO.search(question):
         denying = [(clause, number) for clause, number in denying if not A_BAN.match(clause.text)]
     denying = [(clause, number) for clause, number in denying if not _leaves_undone_another(clause.text, question)]
+    if REACTION.search(question) and RESPONSE.search(question):
+        denying = [(clause, number) for clause, number in denying if RESPONSE.search(clause.text)]
     if not denying or NEGATION.search(question):
         return None
     shares = shares_of(question, [clause.text for clause, _ in denying])

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from index import Span
 from qa.answers import Answer
+from qa.asking.clauses import IRREGULAR
 from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSITIONS, TIMES
+from qa.attribution.reporting_words import LETTERS
 
 ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)
 LONGEST_NAME = 4  # words
@@ -21,26 +23,34 @@ IN_NO_TITLE = BREAKS | {"of", "named", "called"}
 IN_NO_APPOSITION = IN_NO_THING | {"later", "earlier", "before", "after", "ago"}
 # What opens a clause that goes on after the comma: "Asked by the press, Anna Lee …".
 INTRODUCING = rf"(?i:(?:{'|'.join(sorted(PREPOSITIONS))}|when|while|if|because|although|[a-z]{{3,}}(?:ed|ing))\b)"
+PASTS = {*IRREGULAR.values()} | {word for word, letter in LETTERS.items() if letter == "v"}
 NO_NOUN = (
-    rf"(?:{'|'.join(sorted(PREDICATES))}|late|new|old|young|next|last|first|former|current|famous|great|tired|same)"
+    rf"(?:{'|'.join(sorted(PREDICATES | PASTS))}|[a-z]+ed"
+    r"|late|new|old|young|next|last|first|former|current|famous|great|tired|same)"
 )
-OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
+# Before a name of which the clause need not tell: "the train to Leeds is", "if Ann Lee is".
+OWNED = re.compile(
+    rf"\b(?:{'|'.join(sorted(PREPOSITIONS | {'of', 'if', 'whether', 'unless', 'nor'}))})\s+(?:the\s+)?$", re.IGNORECASE
+)
+NO_OFFICE = (
+    rf"(?:{'|'.join(sorted(BREAKS | PREDICATES | PASTS | {'ahead', 'back', 'instead', 'next'}))}|[a-z]+(?:ed|ing))\s"
+)
 # After a name that tells of what kind a thing is: "Leeds station opened".
 A_NOUN = re.compile(
     rf"\s+(?!(?:{'|'.join(sorted(BREAKS))}|\w+ly)\b)[a-z-]+\s+(?:{'|'.join(sorted(AUXILIARIES))}|[a-z]+ed)\b"
 )
 OPENS = re.compile(rf"(?:^|[,;:.!?“(|])\s*{INTRODUCING}[^,;:]*$")
-# What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
 OPENS_TERM, CLOSES_TERM = "[“\"‘']", "[”\"’']"  # around a term that a contract defines
 BEFORE_A_PARTY = r"(?:^\W*\w{1,3}[.)]\s+|\bbetween\s+|\)[,;]?\s+and\s+)"
 ASKED_TERM = re.compile(
     r"(?P<asks>who|what)(?:\s+(?:is|was|are|were)|['’]?s|\s+does)\s+(?:(?:the|an?)\s+)?(?P<term>[^?.!,]+?)(?:\s+mean)?\s*[?.!]*",
     re.IGNORECASE,
 )
+# What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
 AFTER = (
     (re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), frozenset[str]()),
-    (re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"), IN_NO_THING),
-    (re.compile(rf",\s+(?P<told>[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"), frozenset[str]()),
+    (re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"), IN_NO_APPOSITION),
+    (re.compile(rf",\s+(?P<told>(?!{NO_OFFICE})[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"), frozenset[str]()),
     (re.compile(rf",\s+(?P<told>who\s+{REST}){ENDS}"), frozenset[str]()),
 )
 BEFORE = (
@@ -75,7 +85,7 @@ def definition_in(question: str, sentences: Sequence[Span]) -> Span | None:
     if asked is None or len(asked["term"].split()) > LONGEST_NAME:
         return None
     term = rf"{OPENS_TERM}(?i:{re.escape(asked['term'])}){CLOSES_TERM}"
-    means = re.compile(rf"{term}\s+(?:means?|shall mean|refers? to)\s+(?P<told>[^;.\n]+)")
+    means = re.compile(rf"{term}\s+(?:means?|shall mean|refers? to)\s+(?P<told>(?:[^;.\n]|\.(?=\w))+)")
     party = re.compile(rf"(?:^|{BEFORE_A_PARTY})(?P<told>(?:(?!{BEFORE_A_PARTY})[^\n;])*?)\s+\((?:the\s+)?{term}\)")
     pattern = party if asked["asks"].casefold() == "who" else means
     for sentence in sentences:
@@ -102,7 +112,7 @@ def description_in(places: Sequence[tuple[Span, int, int]]) -> Span | None:
                 continue  # "The father of Ann Lee was a miller"
             if (form, unlike) == BEFORE[1] and A_NOUN.match(sentence.text, end):
                 continue
-            if found is None or (not is_after and _is_time(found["told"])):
+            if found is None or ((form, unlike) in {AFTER[1], *BEFORE} and _is_time(found["told"])):
                 continue
             ends = sentence.text[found.end() : found.end() + 1]
             if (form, unlike) == AFTER[1] and ends != "," and OPENS.search(sentence.text[:start]):

@@ -9,7 +9,8 @@ from index.lexical import words_of
 from index.lines import ITEM, LABEL, paragraphs_of
 from qa.answering import Candidate
 from qa.answers import Citation
-from qa.asking.phrases import AUXILIARIES
+from qa.asking.clauses import ADVERBS, PASTS
+from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS
 from qa.attribution.questions import AMOUNT
 from qa.claims import Place, overlap
 
@@ -30,6 +31,11 @@ GOES_ON = re.compile(
 )
 SENTENCE_OPENS = re.compile(r"(?:\A|[.!?]\s|\n)\s*(?:(?:[Tt]he|[Aa]n?) )?\Z")
 IN_CLAUSES = AUXILIARIES | {"he", "she", "it", "they"}
+# What is done, not what it is done to: "and left the town", not "and smoked fish".
+DEED = re.compile(
+    rf"\b(?:and|or)\s+{ADVERBS}(?:\w+ed|{'|'.join(sorted(PASTS))})\s+(?:{'|'.join(sorted(BREAKS | ARTICLES))})\b",
+    re.IGNORECASE,
+)
 OF_LABEL = re.compile(rf"(?P<value>{PIECE}(?:[,;]\s+(?:(?:and|or)\s+)?{PIECE})*)\.?[ \t]*(?=\r?\n|\Z)")
 NO_LIST = frozenset("|#>")  # marks of lines that are rows, headings and quotations
 
@@ -103,8 +109,9 @@ def in_full(text: str, start: int, end: int) -> int:
         return value.end("value")
     is_subject = SENTENCE_OPENS.search(text, max(0, start - NEAR), start)  # then a verb follows: "Ann and Bo came"
     more = None if is_subject else GOES_ON.match(text, end, end + NEAR)
-    is_clause = more and not {*more.group().casefold().split()}.isdisjoint(IN_CLAUSES)
-    return more.end() if more and not is_clause else end
+    if more is None or DEED.search(more.group()) or {*more.group().casefold().split()} & IN_CLAUSES:
+        return end
+    return more.end()
 
 
 def _apart(candidate: Candidate, text_of: Callable[[str], str]) -> list[Candidate]:

@@ -10,6 +10,15 @@ from qa.asking.phrases import GROUPS, ROLES, THINGS
 
 NAME = re.compile(r"(?<![\w.])[^\W\d_a-zß-öø-ÿ][\w’'-]*?[^\W\d_](?=(?:['’]s)?(?!\w))")
 OF_A_NATION = re.compile(r"\w+(?:ish|[ai]an|ean|ese|[tj]ani|nch|utch|eek)")
+# Short names of another initial than the whole one's: Bill for William.
+SHORT = dict(
+    pair.split(":")
+    for pair in (
+        "Bert:AHR Bess:E Beth:E Betsy:E Betty:E Bill:W Billy:W Bob:R Bobby:R Dick:R Drew:A Fred:A Kate:C"
+        " Libby:E Lisa:E Liz:E Nan:A Nancy:A Ned:E Nell:EH Nellie:EH Peg:M Peggy:M Polly:M Sandy:A Sasha:A"
+        " Ted:ET Teddy:ET Tina:C Tony:A Trudy:G"
+    ).split()
+)
 NO_NAMES = frozenset(
     "mr mrs ms miss dr prof sir lady lord president minister judge king queen prince princess pope captain general "
     "professor councillor senator governor the a an in on at by for from of and but when while as if after before "
@@ -20,7 +29,8 @@ NO_NAMES = frozenset(
 def is_of_a_namesake(question: str, place: Citation, sentences: Sequence[Span]) -> bool:
     """Whether a place's sentence names somebody else by one half of the name asked about.
 
-    None of `sentences`, those of the document, has both halves. Halves of one initial may be one name: Joe, Joseph.
+    None of `sentences`, those of the document, has both halves. Halves of one initial may be one name: Joe, Joseph;
+    and so may a short one of another: Bill, William.
     """
     told = [*_full_names(place.sentence.text)]
     return any(
@@ -32,7 +42,12 @@ def is_of_a_namesake(question: str, place: Citation, sentences: Sequence[Span]) 
 
 def _are_of_two(name: tuple[str, str], other: tuple[str, str]) -> bool:
     unlike = [(one, two) for one, two in zip(name, other, strict=True) if one != two]
-    return len(unlike) == 1 and unlike[0][0][0] != unlike[0][1][0]
+    return len(unlike) == 1 and _initials(unlike[0][0]).isdisjoint(_initials(unlike[0][1]))
+
+
+def _initials(name: str) -> set[str]:
+    """Return the initials that a name may have, written out."""
+    return {name[0], *SHORT.get(name, "")}
 
 
 def _is_of_no_person(word: str) -> bool:

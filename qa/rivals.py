@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from index import Document, Passage, Span
 from qa.answers import Answer, Citation
-from qa.reader import Reader
+from qa.reader import Reader, Reading
 
 QUESTION = "Not “{answer}”: {question}"
 MOST_WORDS = 24  # of an answer that are quoted
@@ -28,10 +28,19 @@ class Rivals:
         text = self._around(one.citation, other.citation)
         return (self._asked(question, one, text) + self._asked(question, other, text)) / 2
 
+    def found(self, question: str, one: Answer, other: Answer) -> tuple[float, bool]:
+        """Return the log-odds, nats, of a rival of one answer in the sentences around both, and if the other is it."""
+        text = self._around(one.citation, other.citation)
+        reading = self._read(question, one, text)
+        best = max(reading.spans, key=lambda span: span.log_probability, default=None)
+        words = text[best.start : best.end] if best else ""
+        return _log_odds(reading), bool(words) and (words in other.text or other.text in words)
+
     def _asked(self, question: str, answer: Answer, text: str) -> float:
-        reading = self._reader.read(rival_question(question, answer.text), [Passage("", 0, len(text), text)])
-        chance = 1 - math.exp(reading.null_log_probability)
-        return math.log((chance + DOUBT) / (1 - chance + DOUBT))
+        return _log_odds(self._read(question, answer, text))
+
+    def _read(self, question: str, answer: Answer, text: str) -> Reading:
+        return self._reader.read(rival_question(question, answer.text), [Passage("", 0, len(text), text)])
 
     def _around(self, one: Citation, other: Citation) -> str:
         """Return the sentences around two places, in one piece where they meet."""
@@ -46,6 +55,12 @@ class Rivals:
         last = bisect_left(sentences, place.end, key=lambda span: span.start)
         around = sentences[max(0, first - AROUND) : last + AROUND]
         return self._documents(place.source).span(min(place.start, around[0].start), max(place.end, around[-1].end))
+
+
+def _log_odds(reading: Reading) -> float:
+    """Return the log-odds of any answer, no chance nearer to 0 or 1 than DOUBT."""
+    chance = 1 - math.exp(reading.null_log_probability)
+    return math.log((chance + DOUBT) / (1 - chance + DOUBT))
 
 
 def rival_question(question: str, answer: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from index.documents import Span
+from qa.listing import in_full
 
 LONGEST_CLAUSE = 30  # words; more say less
 CAUSE = re.compile(
@@ -32,7 +33,7 @@ def clause_around(sentence: Span, start: int, end: int) -> tuple[int, int]:
     causes = [match.start() for match in CAUSE.finditer(text, before, last) if match.start() <= first]
     begins = causes[-1] if causes else before if before and text[before - 1] != "," else first
     begins += len(text[begins:first]) - len(text[begins:first].lstrip(" \n\t*>#-"))
-    ends = begins + len(text[begins:after].rstrip())
+    ends = in_full(text, begins, begins + len(text[begins:after].rstrip()))
     if ends < last or len(text[begins:ends].split()) > LONGEST_CLAUSE:
         return start, end
     return sentence.start + begins, sentence.start + ends

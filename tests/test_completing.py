@@ -41,6 +41,9 @@ def whole(marked: str, question: str = "") -> str:
         ("J. R. R. ⟦Tolkien⟧ wrote.", "J. R. R. Tolkien"),
         ("⟦J.⟧ R. R. Tolkien wrote.", "J. R. R. Tolkien"),
         ("Dr. Anna ⟦Smith⟧ came.", "Anna Smith"),
+        ("John F. ⟦Kennedy⟧ left.", "John F. Kennedy"),
+        ("⟦John⟧ F. Kennedy left.", "John F. Kennedy"),
+        ("Then J. ⟦Smith⟧ left.", "J. Smith"),
     ],
 )
 def test_a_name_is_whole_and_without_title(marked: str, expected: str) -> None:

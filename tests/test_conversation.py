@@ -42,6 +42,9 @@ def said(question: str, *answers: str) -> list[Turn]:
         ("How much is the rent?", "£50", "Does this include bills?", "Does the rent include bills?"),
         ("How much is the rent?", "£50", "Does this rise cover bills?", "Does the rise of the rent cover bills?"),
         ("What is the lease?", "a contract", "How is it related to the plan?", "How is the lease related to the plan?"),
+        ("Which decade was it?", "the ’90s", "Who played it?", "Who played it?"),
+        ("When was the flood?", "in 2019", "Who was mayor in this year?", "Who was mayor in 2019?"),
+        ("When was the flood?", "in 2019", "Who is mayor this year?", "Who is mayor this year?"),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_exchanged_for_what_it_stands_for(before: str, answer: str, question: str, reading: str) -> None:
@@ -89,6 +92,17 @@ def test_a_pronoun_is_exchanged_for_what_it_stands_for(before: str, answer: str,
         ("When does the museum open?", "And close?", "When does the museum close?"),
         ("What did the council approve?", "Anything else?", "What else did the council approve?"),
         ("Who came?", "Anyone else?", "Who else came?"),
+        ("Which team won the cup?", "And last year?", "Which team won the cup last year?"),
+        ("Which team won in 2019?", "Two years ago?", "Which team won two years ago?"),
+        ("Which team won last year?", "And in 2019?", "Which team won in 2019?"),
+        ("Where is the hall?", "And today?", "Where is the hall today?"),
+        ("Where is the fair on 3 May?", "And the 5th of May?", "Where is the fair on the 5th of May?"),
+        ("When was the hall built?", "And closed?", "When was the hall closed?"),
+        ("When was the hall opened?", "And sold?", "When was the hall sold?"),
+        ("How much is the deposit?", "Per month?", "How much is the deposit per month?"),
+        ("Who owns the hall?", "No. The old hall.", "Who owns the old hall?"),
+        ("What is hail?", "Continue", "Tell me more about hail."),
+        ("What is hail?", "Could you elaborate?", "Tell me more about hail."),
     ],
 )
 def test_an_ellipsis_is_filled_from_the_question_before(before: str, question: str, reading: str) -> None:
@@ -127,6 +141,10 @@ def test_a_correction_is_put_into_the_question_before(before: str, question: str
         ("When was the library closed?", "May", "Why did they do that?", "Why was the library closed?"),
         ("Was anyone arrested?", "three men", "How many?", "How many were arrested?"),
         ("How do I clean the filter?", "with water", "How often?", "How often do I clean the filter?"),
+        ("Was she accused?", "yes", "Of what?", "Of what was she accused?"),
+        ("Who signed the treaty?", "Ann", "Against whom?", "Against whom was it that Ann signed the treaty?"),
+        ("Did he sail?", "yes", "Across which sea?", "Across which sea did he sail?"),
+        ("How many died?", "9", "How many women?", "How many women died?"),
     ],
 )
 def test_a_lone_question_word_asks_about_the_same_event(before: str, answer: str, question: str, reading: str) -> None:
@@ -231,6 +249,7 @@ def test_any_conversation_has_a_reading(question: str, turns: list[Turn]) -> Non
         "When did Russia withdraw its peacekeepers?", "Why did Russia say it would withdraw?",
         "How many people lost their homes?", "Which country lost its king?", "Thanks", "Really?", "No", "Summary",
         "But were people killed in 2020?", "How much does it cost to rent a boat?", "Was there any snow?",
+        "How many drowned?", "How many came?", "So what?", "And then what?", "Who came this year?",
     ],
 )  # fmt: skip
 def test_what_says_itself_whom_it_means_leans_on_nothing(question: str) -> None:
@@ -266,8 +285,11 @@ def test_common_follow_ups_are_made_whole(before: str, answer: str, question: st
 
 @pytest.mark.parametrize(
     "question",
-    ["Who says so?", "Says who?", "According to whom?", "And who claims that?", "What is the source of that?"],
-)
+    [
+        "Who says so?", "Says who?", "According to whom?", "And who claims that?", "What is the source of that?",
+        "Who says?", "Is that true?", "Is it really true?", "Source?",
+    ],
+)  # fmt: skip
 def test_who_says_so_asks_about_the_claim(question: str) -> None:
     """In the words around the answer, as the reader is asked for the source of each."""
     turn = Turn(
@@ -319,6 +341,7 @@ def test_a_pronoun_alone_cuts_nothing() -> None:
         ("how much is a ticket?", "Tickets are sold there. A ticket is 5.", "how much is a ticket?"),
         ("may the tenant keep dogs?", "It ends on 3 May.", "may the tenant keep dogs?"),
         ("what is the plan?", "They call it the Plan, a plan of two.", "what is the plan?"),
+        ("did you miss it?", "", "did you miss it?"),
     ],
 )
 def test_names_get_their_capitals(question: str, sentence: str, written: str) -> None:

@@ -57,6 +57,9 @@ def test_the_number_of_a_clause_is_no_amount(question: str, number: str, expecte
         ("How many were injured?", "The fire killed 12 people.", "12", True),
         ("How many were killed or injured?", "The fire killed 12 people.", "12", False),
         ("How many boats sank?", "The storm injured 12 people.", "12", False),
+        ("How many died?", "Nine wounded soldiers died.", "Nine", False),
+        ("How many were arrested?", "In all 30 armed men were arrested.", "30", False),
+        ("How many died?", "Two boats sank and 30 were injured.", "30", True),
     ],
 )
 def test_the_dead_are_not_the_hurt(question: str, text: str, number: str, expected: bool) -> None:  # noqa: FBT001  (a case)

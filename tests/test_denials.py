@@ -241,3 +241,27 @@ def test_what_was_refused_is_denied() -> None:
 
     assert refusal is not None
     assert refusal.reason is Reason.FALSE_PREMISE
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "expected"),
+    [
+        ("How did the firm respond to the claims?", "The firm denied the claims.", "denied the claims", True),
+        ("What did the firm do about the claims?", "The firm denied the claims.", "denied the claims", True),
+        ("What was the reply to the claims?", "The firm denied the claims.", "denied the claims", True),
+        ("What are the claims?", "The firm denied the claims.", "denied the claims", False),
+    ],
+)
+def test_a_denial_is_an_answer_where_a_reaction_is_asked_for(
+    question: str, text: str, answer: str, *, expected: bool
+) -> None:
+    """It is what somebody did."""
+    assert assistant_on(Document("a.txt", text), answers={question: [answer]}).ask(question).answered is expected
+
+
+def test_that_nobody_responded_denies_a_reaction() -> None:
+    """There was none."""
+    assert denied(
+        "How did the firm respond to the claims?", Document("a.txt", "The firm never responded to the claims.")
+    )
+    assert not denied("How did the firm respond to the claims?", Document("a.txt", "The firm denied the claims."))

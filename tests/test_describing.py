@@ -45,6 +45,16 @@ def description(sentence: str, name: str) -> str | None:
         ("According to Ann Lee, the council acted late.", None),
         ("When he met Ann Lee, the police arrived.", None),
         ("Ann Lee is the U.S. envoy to Oslo.", "the U.S. envoy to Oslo"),
+        ("A judge fined Ann Lee.", None),
+        ("The police saw Ann Lee.", None),
+        ("Ann Lee, according to Tom, left.", None),
+        ("Ann Lee, instead of leaving, stayed.", None),
+        ("Ann Lee, based in Leeds, left.", None),
+        ("Ann Lee, the day before, left.", None),
+        ("Ann Lee, the following morning, left.", None),
+        ("If Ann Lee is the mayor, we stay.", None),
+        ("Neither Tom nor Ann Lee was the owner.", None),
+        ("The road to Ann Lee is a slow one.", None),
     ],
 )
 def test_a_description_is_found_by_its_form(sentence: str, expected: str | None) -> None:
@@ -98,7 +108,7 @@ def test_a_description_is_not_taken_apart() -> None:
 CONTRACT = (
     "(1) Ames Limited, a firm whose office is at 18 Tan Row, York (the “Operator”); and\n\n"
     "This lease is made between Ann Lee (the “Tenant”) and Bo Ray (the “Landlord”).\n\n"
-    "“Unit” means room 7 on the first floor; it is locked."
+    "“Unit” means room 7 on the first floor; it is locked.\n\n“Price” means £5.50 plus VAT. It is paid."
 )
 
 
@@ -110,6 +120,7 @@ CONTRACT = (
         ("Who is the Landlord?", "Bo Ray"),
         ("What is the Unit?", "room 7 on the first floor"),
         ("What does Unit mean?", "room 7 on the first floor"),
+        ("What is the Price?", "£5.50 plus VAT"),
     ],
 )
 def test_a_defined_term_is_what_the_contract_says(question: str, told: str) -> None:

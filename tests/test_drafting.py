@@ -45,6 +45,8 @@ def drafted(text: str) -> list[tuple[str, str]]:
         ("- **Chair:** Ingrid Halloran", "Who is the chair?", "Ingrid Halloran"),
         ("Clean the strainer after every use.", "How often should you clean the strainer?", "after every use"),
         ("The *tenant* keeps the gates in repair.", "Who keeps the gates in repair?", "The *tenant"),
+        ("Then came Acme Bank, the oldest firm in town, by train.", "What is Acme Bank?", "the oldest firm in town"),
+        ("Then came Lee Holdings Ltd, a firm of tanners, by train.", "What is Lee Holdings Ltd?", "a firm of tanners"),
     ],
 )
 def test_a_plain_sentence_gives_a_question(sentence: str, question: str, answer: str) -> None:
@@ -61,12 +63,21 @@ def test_a_plain_sentence_gives_a_question(sentence: str, question: str, answer:
         "It was the Tuesday, said the man who saw them there.",
         "A fire tore through the market.",
         "<b>The mayor</b> resigned in 1881.",
+        "Venue: Town Hall",
+        "Place of birth: New York",
+        "| Members of staff | 12 |",
+        "The tower had three times the height.",
         "",
     ],
 )
 def test_a_doubtful_sentence_gives_none(sentence: str) -> None:
     """Better none than one that no person would ask."""
     assert drafted(sentence) == []
+
+
+def test_half_a_number_is_no_answer() -> None:
+    """Of two hundred members nobody asks how many hundred there are."""
+    assert drafted("The club had two hundred members.") == [("Who had two hundred members?", "The club")]
 
 
 @given(st.lists(st.sampled_from("The mayor was built by in 1881 , . “ ” Ann * | because £5 it 12 people".split())))

@@ -72,6 +72,7 @@ def test_other_forms_a_document_may_answer(question: str) -> None:
         "Did a total of 12 men and 4 women attend?",
         "What did 10% of 500 respondents say?",
         "According to Ann, is Ben wrong?",
+        "How many weeks are there between the doses?",
     ],
 )
 def test_what_only_looks_like_a_judgement_is_read(question: str) -> None:
@@ -163,6 +164,10 @@ def test_who_says_of_things_what_the_documents_do_not_judges(question: str, reas
         ("Who comes once a week?", "Ann comes every day.", False),
         ("How much do 38 sensors weigh together?", "They carry sensors of 1.9 grams each.", True),
         ("How much do they weigh together?", "At 2 grams each, they weigh 76 grams in total.", False),
+        ("How much is paid each month?", "£500 monthly, or £115 a week.", False),
+        ("How much is paid each month?", "£115 weekly.", True),
+        ("How many members are there in all?", "All 40 members pay £5 each.", False),
+        ("How many members are there in all?", "Each club has 40 members.", True),
     ],
 )
 def test_an_amount_for_another_time_takes_a_calculation(question: str, told: str, *, expected: bool) -> None:
@@ -220,6 +225,13 @@ def test_a_telegram_is_a_question(question: str) -> None:
         ("How much did it cost in euros?", "It cost €5.", False),
         ("How much did it cost in dollars?", "It cost €5.", True),
         ("How long is it in weeks?", "It takes 3 weeks.", False),
+        ("How heavy is it in pounds?", "It weighs 9 lb.", False),
+        ("How heavy is it in ounces?", "It weighs 9 oz.", False),
+        ("How long is it in hours?", "It takes 9 hrs.", False),
+        ("How high is it in feet?", "It is a 9-foot wall.", False),
+        ("How deep is it in metres?", "It is 187 meters deep.", False),
+        ("How large is it in square feet?", "It has 90 sq ft.", False),
+        ("How large is it in square feet?", "It has 90 square metres.", True),
         ("Who was born in May?", "He was 5.", False),
     ],
 )

@@ -128,6 +128,9 @@ def test_what_goes_over_the_lines_of_a_list_is_all_of_it() -> None:
         ("They chose ⟦Ames & Sons⟧, Bell\n& Orr and Fry.", "Ames & Sons, Bell\n& Orr and Fry"),
         ("⟦Ann⟧ and Bo came.", "Ann"),
         ("She named ⟦Ann⟧ and it rained.", "Ann"),
+        ("She sold ⟦the house⟧ and left the town.", "the house"),
+        ("It opens on ⟦Monday⟧ and then closed on Friday.", "Monday"),
+        ("They sell ⟦fresh bread⟧ and smoked fish.", "fresh bread and smoked fish"),
     ],
 )
 def test_what_is_told_in_one_breath_is_one_answer(marked: str, expected: str) -> None:

@@ -8,6 +8,7 @@ from tests.assistants import assistant_on
 
 TEXT = (
     "Nora Okafor is a miner in Rome. J. Anna Maria Bell is old. Joseph Hale was born in Cork. President Ann Lee left."
+    " William Dove was born in Bath."
 )
 
 
@@ -19,6 +20,8 @@ TEXT = (
         ("Where does Nora Stone work?", "Rome", False),
         ("How is Anna Bell?", "old", True),
         ("Where was Joe Hale born?", "Cork", True),
+        ("Where was Bill Dove born?", "Bath", True),
+        ("Where was Bob Dove born?", "Bath", False),
         ("Where was President Hale born?", "Cork", True),
         ("Where was Hale born?", "Cork", True),
     ],

@@ -25,6 +25,9 @@ def quantity(text: str) -> Quantity | None:
         ("a million", 1_000_000.0),
         ("50k", 50_000.0),
         ("1.2 trillion", 1_200_000_000_000.0),
+        ("10 000", 10_000.0),
+        ("2019 300", 2019.0),
+        ("1½", 1.5),
     ],
 )
 def test_a_number_is_read(text: str, value: float) -> None:
@@ -42,6 +45,9 @@ def test_a_number_is_read(text: str, value: float) -> None:
         ("60 to 65 million", 60_000_000.0, 65_000_000.0),
         ("nearer 100", 90.0, 110.0),
         ("dozens of men", 20.0, 200.0),
+        ("tens of thousands", 15_000.0, 200_000.0),
+        ("hundreds of thousands", 150_000.0, 2_000_000.0),
+        ("millions", 1_500_000.0, 20_000_000.0),
         ("an hour and a half", 1.5, 1.5),
         ("a third", 33.3, 33.3),
     ],
@@ -105,6 +111,37 @@ def test_an_amount_may_be_of_each_of_something(text: str, each: str) -> None:
     assert found.each == each
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("52 per cent", "52.3 %", False),
+        ("52 per cent", "53.1 %", True),
+        ("£5", "£5.40", True),
+        ("a third", "33 %", False),
+        ("nine in ten", "90 %", False),
+        ("nine in ten", "80 %", True),
+        ("one in five voters", "20 per cent", False),
+        ("three out of 1,200", "0.25 %", False),
+        ("nine in 1990", "9", False),
+        ("two in 20 minutes", "2", False),
+        ("1½ hours", "90 minutes", False),
+        ("2 hours 30 minutes", "150 minutes", False),
+        ("two hours and 30 minutes", "120 minutes", True),
+        ("two centuries", "200 years", False),
+        ("a century", "a decade", True),
+        ("20,000 square metres", "2 hectares", False),
+        ("200 m²", "200 sq m", False),
+    ],
+)
+def test_one_amount_may_be_written_in_two_ways(one: str, two: str, expected: bool) -> None:  # noqa: FBT001  (a case)
+    """Rounded, as a share, in other units, and in several of them."""
+    first, second = quantity(one), quantity(two)
+
+    assert first is not None
+    assert second is not None
+    assert first.excludes(second) is expected
+
+
 def test_a_text_without_a_number_has_no_quantity() -> None:
     """None is returned for words."""
     assert quantity("a few of them") is None
@@ -129,6 +166,9 @@ def test_parts_of_a_time_are_told_apart() -> None:
         ("between 1866 and 1878", 1870),
         ("before 1845", 1838),
         ("after 1845", 1850),
+        ("the 1800s", 1855),
+        ("1918-19", 1919),
+        ("2019/20", 2020),
     ],
 )
 def test_a_span_of_years_is_all_its_years(text: str, year: int) -> None:
@@ -139,6 +179,24 @@ def test_a_span_of_years_is_all_its_years(text: str, year: int) -> None:
 def test_a_decade_is_all_its_years() -> None:
     """The 1840s hold 1841."""
     assert 1841 in moments_in("the 1840s")["year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("you may move in on 3 June", {"month": {6}, "day": {3}}),
+        ("they march on 3 June", {"month": {6}, "day": {3}}),
+        ("3 may", {"month": {5}, "day": {3}}),
+        ("3 May", {"month": {5}, "day": {3}}),
+        ("in the fall", {"season": {"autumn"}, "month": {9, 10, 11}}),
+        ("after the fall of Rome", {}),
+        ("in the fall of Rome", {}),
+        ("2019-05-03", {"year": {2019}}),
+    ],
+)
+def test_a_word_may_be_no_time(text: str, parts: dict[str, set[int | str]]) -> None:
+    """May and march are verbs, and the fall of a city is no season."""
+    assert moments_in(text) == parts
 
 
 @pytest.mark.parametrize(("text", "minute"), [("1.30pm", 90), ("half past nine", 570), ("the stroke of six", 360)])

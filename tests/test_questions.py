@@ -225,8 +225,18 @@ def test_every_text_is_of_some_kind(text: str) -> None:
         ("How should it be done?", Kind.CLAUSE),
         ("Which lens is used?", Kind.SPAN),
         ("Which lenses are used?", Kind.LIST),
+        ("Where was the budget discussed?", Kind.SPAN),
+        ("Where was the ship named?", Kind.SPAN),
+        ("What did the letter say?", Kind.SPAN),
+        ("What was the notice about?", Kind.SPAN),
+        ("What did the article say?", Kind.SUMMARY),
+        ("What is the letter about?", Kind.SUMMARY),
+        ("What does it say on page 3?", Kind.SPAN),
+        ("What was reported on Monday?", Kind.SPAN),
+        ("What was said on the 3rd of May?", Kind.SPAN),
+        ("What does it say on Sunday trading?", Kind.MENTIONS),
     ],
 )
 def test_more_questions_have_their_kind(question: str, kind: Kind) -> None:
-    """Telegrams, measures, words that only look like plurals."""
+    """Telegrams, measures, words that only look like plurals; what is no topic, and no document."""
     assert kind_of(question) is kind

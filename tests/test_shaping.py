@@ -36,6 +36,10 @@ def clause(text: str, span: str) -> str:
         ("It shut because the U.S. Army needed it.", "needed it", "because the U.S. Army needed it"),
         ("It burned because of Dr. Lee's stove.", "stove", "because of Dr. Lee's stove"),
         ("“It fell because of rain.” He left.", "rain", "because of rain"),
+        ("He lived by selling eggs, milk and cheese.", "eggs", "by selling eggs, milk and cheese"),
+        ("It shut due to rain, wind or cold, they say.", "rain", "due to rain, wind or cold"),
+        ("It shut due to rain, and the band left.", "rain", "due to rain"),
+        ("Because it rained, the fair moved and the band left.", "it rained", "Because it rained"),
     ],
 )
 def test_a_cause_is_told_from_its_conjunction_to_the_end_of_its_clause(sentence: str, span: str, expected: str) -> None:

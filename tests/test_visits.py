@@ -1,6 +1,7 @@
 """Visits: how long they are kept, and what is said when one is over."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
@@ -10,9 +11,9 @@ import pytest
 from qa.answers import Reply
 from qa.conversing import Conversation, Tell
 from qa.shelf import Shelf
-from qa.web.rooms import Rooms
-from qa.web.visits import OVER, Desk, Visit
-from tests.assistants import ANSWERS, LEASE, assistant_on
+from qa.web.rooms import Room, Rooms
+from qa.web.visits import NONE_CHOSEN, OVER, Desk, Visit
+from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
 from tests.browser.engine import article_engine
 
 ENGINE = article_engine()
@@ -72,6 +73,31 @@ def test_a_visit_that_is_over_says_so() -> None:
     assert box == gr.skip()
 
 
+def test_all_documents_are_asked_by_no_name() -> None:
+    """Names are what parts those that are asked from those left out; of no document none is asked."""
+    room, empty = Room(Shelf(assistant_on(LEASE, LETTER))), Room(Shelf(assistant_on()))
+    told = [room.asked]
+    for source in (LEASE.source, LETTER.source):
+        room.choose(source, asked=False)
+        told.append(room.asked)
+    room.choose(LETTER.source, asked=True)
+
+    assert told == [None, (LETTER.source,), ()]
+    assert (room.asked, empty.asked) == ((LETTER.source,), ())
+
+
+def test_a_question_of_no_document_is_put_back() -> None:
+    """Whether none is there, or none is chosen."""
+    for documents in ((), (LEASE,)):
+        desk = Desk(Rooms(Shelf(assistant_on(*documents, answers=ANSWERS))))
+        visit = arrived(desk)
+        visit.room.choose(LEASE.source, asked=False)
+        _, thread, box = next(desk.answer(replace(visit, pending="What is the rent?")))
+
+        assert NONE_CHOSEN in thread
+        assert box.value == "What is the rent?"
+
+
 @pytest.mark.parametrize(("is_stopped", "reading"), [(True, "Who pays it?"), (False, "Who pays the rent?")])
 def test_a_question_that_was_stopped_is_nothing_to_lean_on(is_stopped: bool, reading: str) -> None:  # noqa: FBT001  # a table
     """Its reply was never shown."""
@@ -95,3 +121,12 @@ def test_a_question_that_a_page_still_waited_for_is_in_its_box_again() -> None:
     again, _, box, _ = desk.arrive(gr.EventData(None, {"key": asked.key}))
 
     assert (asked.pending, again.pending, box.value) == ("Who brokered it?", None, "Who brokered it?")
+
+
+def test_a_draft_in_the_box_is_kept() -> None:
+    """An example that is clicked leaves it, and so does the question that is put back."""
+    desk = Desk(Rooms(ENGINE))
+    asked, _, box = desk.post_example(arrived(desk), gr.EventData(None, {"question": "Who?"}))
+    put_back = [desk.stop(asked, draft)[2] for draft in ("Why did", "")]
+
+    assert [getattr(one, "value", None) for one in (box, *put_back)] == [None, None, "Who?"]

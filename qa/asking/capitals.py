@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from qa.asking.phrases import BREAKS, WORD
 
-TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof|sir|lady|lord)\.? [^\W\d_]", re.IGNORECASE)
+TITLED = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.? [^\W\d_]", re.IGNORECASE)
 SHORTEST = 3  # letters of a name that is looked for
 
 

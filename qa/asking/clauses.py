@@ -26,16 +26,18 @@ IRREGULAR = {
     "buy": "bought", "win": "won", "lose": "lost", "bring": "brought", "send": "sent", "steal": "stole",
     "teach": "taught", "choose": "chose", "lead": "led", "leave": "left", "make": "made", "meet": "met",
     "take": "took", "give": "gave", "hold": "held", "keep": "kept", "run": "ran", "cost": "cost", "have": "had",
-    "ban": "banned", "pay": "paid",
+    "ban": "banned", "pay": "paid", "come": "came", "go": "went", "fall": "fell",
 }  # fmt: skip
 LEMMAS = DOING | SAYING.keys() | ACCUSING | ASKING_FOR
 PARTICIPLES = frozenset(
     "born built made sold bought won lost brought sent stolen taught chosen led left met taken given held kept found "
     "been written drawn shot begun broken hung laid set put read shut spent torn worn known shown".split()
 )
+PASTS = PARTICIPLES | frozenset(IRREGULAR.values())
 ADVERBS = r"(?:(?:now|also|later|then|first|still|already|recently|finally|once|soon|only|always|\w{3,}ly) )?"
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+A_DATE = rf"(?:{DAY}s?|(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?)"
 WORD = r"[\w&’'-]+"
 NAME = r"[A-Z][\w’'&-]+(?: (?:(?:of|de|la|von|van|&) )?[A-Z0-9][\w’'&-]*){0,4}"
 THE_NOUN = rf"[Tt]he (?:{WORD} ){{0,3}}?{WORD}(?: of (?:the |an? )?{WORD}(?: {WORD})?)?"

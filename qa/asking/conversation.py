@@ -17,8 +17,8 @@ __all__ = ["Turn", "asks_for_others", "is_cut", "leans", "readings"]
 MOST_READINGS = 3
 REMEMBERED_TURNS = 8
 MORE = re.compile(
-    r"(?:(?:can|could|would|will) you )?(?:(?:please )?(?:tell|show|give) (?:me|us) )?(?:(?:some|a bit|a little) )?more"
-    r"(?: details?| info(?:rmation)?)?(?: please)?[\s?.!]*",
+    r"(?:(?:can|could|would|will) you )?(?:please )?(?:(?:(?:tell|show|give) (?:me|us) )?(?:(?:some|a bit|a little) )?"
+    r"more(?: details?| info(?:rmation)?)?|continue|elaborate|go on)(?: please)?[\s?.!]*",
     re.IGNORECASE,
 )
 ELSE = re.compile(

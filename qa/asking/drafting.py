@@ -21,7 +21,7 @@ from qa.asking.clauses import (
     is_participle,
     names_in,
 )
-from qa.asking.phrases import AUXILIARIES, PERSONAL, PREPOSITIONS, Phrase
+from qa.asking.phrases import AUXILIARIES, PERSONAL, PREPOSITIONS, ROLES, Phrase
 
 SHORTEST, LONGEST = 3, 14  # words of a question that reads well
 MARKUP = re.compile(r"[|\[\]#<>{}\\]|https?:")
@@ -38,10 +38,8 @@ SMALL_NUMBER = (
 NUMBER = rf"(?:(?:at least|about|some|around|nearly|almost|more than|over|up to) )?(?:\d[\d,]*|{SMALL_NUMBER})"
 COUNTED = re.compile(
     rf"(?:(?:now|also|still) )?(?P<number>{NUMBER})"
-    r" (?P<noun>(?:[a-z-]+ )?(?!(?:whereas|across|was|has)\b)(?:[a-z]{2,}(?:s|men)|people))\b"
-)
-A_FIRM = re.compile(
-    r" (?:Limited|Ltd|Inc|Incorporated|Corporation|Corp|Company|Co|PLC|plc|LLC|LLP|GmbH|AG|SA|Group|Holdings)$"
+    r" (?P<noun>(?!(?:hundred|thousand|million|billion|times)\b)(?:[a-z-]+ )?"
+    r"(?!(?:whereas|across|was|has)\b)(?:[a-z]{2,}(?:s|men)|people))\b"
 )
 HURT = re.compile(
     rf"(?P<number>{NUMBER}) (?P<noun>(?:[a-z]+(?:s|men)|people) )?(?:were |had been |have been )?"
@@ -119,12 +117,14 @@ def _drafts_of(line: str, names: frozenset[str]) -> Iterator[Draft]:
 
 def _row(line: str) -> Iterator[Draft]:
     if row := ROW.fullmatch(line):
-        key = row["key"]
-        yield Draft(f"What is the {key[0].lower()}{key[1:]}?", *row.span("value"))
+        key = row["key"][0].lower() + row["key"][1:]
+        if not Phrase(key, 0).is_plural:
+            yield Draft(f"What is the {key}?", *row.span("value"))
 
 
 def _field(line: str) -> Iterator[Draft]:
-    if field := FIELD.fullmatch(line):
+    field = FIELD.fullmatch(line)
+    if field and ROLES.fullmatch(field["key"].partition(" of ")[0].split()[-1]):
         yield Draft(f"Who is the {field['key'].lower()}?", *field.span("value"))
 
 
@@ -140,7 +140,7 @@ def _who_holds(line: str) -> Iterator[Draft]:
 
 def _who_or_what(name: str) -> str:
     """Return what asks about a name: a person's, or that of a firm or anything else."""
-    return "Who" if re.fullmatch(PERSON, name) and not A_FIRM.search(name) else "What"
+    return "Who" if re.fullmatch(PERSON, name) and Phrase(name, 0).is_person else "What"
 
 
 def _how_many_were(line: str) -> Iterator[Draft]:
@@ -252,7 +252,7 @@ def _who_or_what_is(clause: Clause) -> Iterator[Draft]:
     """What it is: "Who was Ottoline Verrall?", "What is the Heron 40?"."""
     if clause.verb in {"is", "was"} and re.match(r"(?:an?|the) (?!\w+(?:er|re) than)", clause.rest):
         subject = Phrase(clause.subject, 0)
-        asked = _who_or_what(clause.subject) if subject.is_person else "What"
+        asked = _who_or_what(clause.subject)
         if asked == "Who" or (subject.is_name and re.search(r"^the |\d", clause.subject)):
             told = clause.rest.rstrip(" .")
             yield Draft(f"{asked} {clause.verb} {clause.subject}?", clause.rest_start, clause.rest_start + len(told))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from qa.asking.clauses import A_DATE, MONTH, PASTS, is_participle
 from qa.asking.phrases import (
     ARTICLES,
     ASKING,
@@ -13,6 +14,7 @@ from qa.asking.phrases import (
     PERSONAL,
     PREPOSITIONS,
     ROLES,
+    TIMES,
     WORD,
     Phrase,
     phrases,
@@ -24,13 +26,15 @@ POLITE = (
     r"|yes|well|wait|wow|sure|yep|yeah"
 )
 JOINT = (
-    r"and|but|or|so|then|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)|rather|sorry|actually"
+    r"and|but|or|(?:so|then)(?! what\W*$)|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)"
+    r"|rather|sorry|actually"
 )
 LEAD_IN = re.compile(
     rf"(?:(?:{POLITE})\b[\s,.!?;:–—-]*)*(?P<joint>(?:(?:{JOINT})\b[\s,.:;–—-]*)*)",
     re.IGNORECASE,
 )
-BEFORE_ASKER = r"(?:(?:in|on|at|by|for|since|until|to|from|with) )?"
+PREPOSITION = rf"(?:{'|'.join(sorted(PREPOSITIONS | {'of'}))})"
+A_PAST = rf"(?:\w+ed|{'|'.join(sorted(PASTS))})\b"
 AFTER_ASKER = (
     r"(?: (?:many|much|long|often|far|old|year|month|day|date|time|place|country|city|reason|people|come|so|else|"
     r"exactly|not|about|for|with|to|by|from|against|of|in|on))*"
@@ -41,9 +45,9 @@ DID_IT = (
     r" (?:it|that|this|so))"
 )
 ASKER = re.compile(
-    rf"(?P<asker>{BEFORE_ASKER}(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
-    rf"|how many \w+(?= *[?.!]*$)){AFTER_ASKER}"
-    r"|(?:in|on|at|by|for|with|to|from|under|through|of) (?:which|what|whose|how many|how much)(?: \w+){1,2}"
+    rf"(?P<asker>(?:{PREPOSITION} )?(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
+    rf"|how many (?!{A_PAST})\w+(?= *[?.!]*$)){AFTER_ASKER}"
+    rf"|{PREPOSITION} (?:which|what|whose|how many|how much)(?: \w+){{1,2}}"
     r"(?=[?.!]*$))"
     r"(?:,? (?:exactly|only then))?(?: (?:was|is) (?:this|that)"
     rf"| (?:was|is|were|are|did|does|has|had) (?:this|that|it|these|those){DONE}|{DID_IT})?\s*[?.!]*",
@@ -64,11 +68,12 @@ ANOTHER_YEAR = re.compile(
     r"|(?:(?P<last>previous|preceding|prior|last)|next|following) year)",
     re.IGNORECASE,
 )
-MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 A_TIME = re.compile(rf"\b(?:1\d{{3}}|20\d\d|{MONTH})\b", re.IGNORECASE)
 MAY_DO = re.compile(r"(?<!\bin )\bmay\b")  # no month
-A_DAY = re.compile(
-    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d{{1,2}})(?:,? \d{{4}})?",
+A_DAY = re.compile(A_DATE, re.IGNORECASE)
+# A time that takes no preposition: "last year", "two days ago".
+SEEN_FROM_NOW = re.compile(
+    rf"(?<!the )\b(?:(?:last|next|this) {TIMES.pattern}|\w+ {TIMES.pattern} ago|today|tonight|tomorrow|yesterday)\b",
     re.IGNORECASE,
 )
 PLACING = frozenset("in at to from near on".split())
@@ -123,8 +128,10 @@ def fragment_of(question: str) -> str | None:
         return None
     if (AUXILIARIES - {"may"}) & {*words} or MAY_DO.search(text):
         return None
-    circumstance = len(words) <= FEW and (words[0] in PREPOSITIONS or words[-1] in {"one", "ones"})
+    is_when = SEEN_FROM_NOW.fullmatch(text) is not None
+    circumstance = is_when or (len(words) <= FEW and (words[0] in PREPOSITIONS or words[-1] in {"one", "ones"}))
     named = len(words) == 1 and (text[0].isupper() or YEAR.fullmatch(text) is not None)
+    text = text[0].lower() + text[1:] if is_when or words[0] in PREPOSITIONS | ARTICLES else text
     return text if introduced or circumstance or named else None
 
 
@@ -138,7 +145,7 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
         yield from (_put(question, old, f"{whole} {fragment}") for old, whole, _ in _wholes(question))
     elif first in SUBORDINATING:
         yield f"{_without_clause(question, first)} {fragment}"
-    elif first in PREPOSITIONS:
+    elif first in PREPOSITIONS or SEEN_FROM_NOW.fullmatch(fragment):
         yield _in_other_circumstances(fragment, question)
     elif first in PAIRED and PAIRED & {question.split()[-1].casefold()}:
         yield f"{question.rpartition(' ')[0]} {fragment}"
@@ -176,10 +183,13 @@ def _in_another_year(fragment: str, step: int, last: Turn) -> Iterator[str]:
 
 
 def _in_other_circumstances(fragment: str, question: str) -> str:
-    """Return the question with the fragment, which begins with a preposition, in the place of another such phrase."""
-    preposition = _prepositions(fragment.casefold())[-1]
+    """Return the question with the fragment, a time or with a preposition, in the place of another such phrase."""
+    *_, preposition = ["", *_prepositions(fragment.casefold())]
     new = phrases(fragment)
-    is_time = any(time.search(fragment) for time in (A_TIME, A_DAY)) or any(phrase.is_time for phrase in new)
+    times = (A_TIME, A_DAY, SEEN_FROM_NOW)
+    is_time = any(time.search(fragment) for time in times) or any(phrase.is_time for phrase in new)
+    if is_time and (then := SEEN_FROM_NOW.search(question)):
+        return question[: then.start()] + fragment + question[then.end() :]
 
     def gives_way(old: Phrase) -> bool:
         alike = old.is_time == is_time and (is_time or old.after == preposition or {old.after, preposition} <= PLACING)
@@ -237,9 +247,9 @@ def _about_another(fragment: str, question: str) -> Iterator[str]:
 
 def _participle(words: Sequence[str], question: str) -> re.Match[str] | None:
     """Return the "injured" of the question that a lone "killed" takes the place of."""
-    if len(words) > 1 or not words[0].endswith("ed"):
+    if len(words) > 1 or not is_participle(words[0]):
         return None
-    return next(iter(reversed(list(re.finditer(r"\b\w+ed\b", question)))), None)
+    return next((word for word in reversed([*WORD.finditer(question)]) if is_participle(word[0])), None)
 
 
 def _of_the_same_kind(words: Sequence[str], found: Sequence[Phrase]) -> tuple[Phrase, str] | None:
@@ -289,7 +299,7 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
         (word for word in WORD.finditer(question) if word[0].casefold() in AUXILIARIES and word[0] != "May"), None
     )
     if auxiliary is None:
-        if subject := re.match(r"(?:who|what|which \w+|how many \w+)\s+", question, re.IGNORECASE):
+        if subject := re.match(rf"(?:who|what|which \w+|how many(?: (?!{A_PAST})\w+)?)\s+", question, re.IGNORECASE):
             clause = question[subject.end() :]
             counts = asker.casefold().startswith("how many ")
             yield f"{asker} {clause}" if counts else _cleft(asker, subject[0].strip(), answer, clause)

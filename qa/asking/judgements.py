@@ -3,13 +3,20 @@
 import re
 
 from qa.asking.phrases import BREAKS
+from qa.attribution.quantities import OFTEN
 
 
-def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
+def patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
+    """Return the sources as patterns, to which capitals are as small letters."""
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)
 
 
-OPINIONS = _patterns(
+def matches(any_of: tuple[re.Pattern[str], ...], text: str) -> bool:
+    """Whether one of the patterns is found in the text."""
+    return any(pattern.search(text) for pattern in any_of)
+
+
+OPINIONS = patterns(
     r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe"
     r"|feel|reckon|prefer|like|dislike|suggest|agree|consider|favou?r)\b",
     r"\b(?:in|what(?:['’]s| is| are)) your (?:own |personal |honest )?(?:opinion|view|feeling|thought|take)s?\b"
@@ -25,7 +32,7 @@ OPINIONS = _patterns(
 FIGURE = r"(?:\$|€|£)?\d[\d.,]*%?"
 AMOUNT = rf"{FIGURE}(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
 WORK_OUT = r"(?:(?:what(?:['’]?s| is| are)|how much (?:is|are)|calculate|compute|work out|find)\s+)?"
-CALCULATIONS = _patterns(
+CALCULATIONS = patterns(
     rf"^{WORK_OUT}{AMOUNT}"
     rf"(?:\s*[+*×÷^]\s*|\s[-−/]\s|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
     rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent"
@@ -40,11 +47,11 @@ CALCULATIONS = _patterns(
     r"^(?=.*(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)).*\b(?:what|how much|how many) (?:do|does|would"
     r"|is|are) .+ (?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b",
     r"\bhow many (?:years|months|weeks|days|hours|minutes) (?:passed|elapsed|went by|lie|lay|are there"
-    r"|were there) between\b",
+    r"|were there) between\b.*\band\b",
     r"^(?:what is )?the (?:square|cube) root of\b|\bsquare root of \d",
 )
 # Of these a document may hold the answer: it takes a surer one than others do.
-LIKELY = _patterns(
+LIKELY = patterns(
     r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:recommend|support"
     r"|trust)\b",
     r"^(?:should|shouldn['’]t|ought) (?:he|she|they|we|people|the world|anyone)\b(?! (?:be \w+(?:ed|en)"
@@ -72,7 +79,7 @@ LIKELY = _patterns(
     r"|miles|feet|inches|metres|meters|kilomet\w+|seconds|minutes|hours|days|weeks|gallons|fahrenheit|celsius)\b",
 )
 # Of these it often does: they are judged so only when it does not.
-PERHAPS = _patterns(
+PERHAPS = patterns(
     r"^(?:should|shouldn['’]t|ought)\b(?!.*, (?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|could"
     r"|will|must|may|should)\b)|\b(?:to blame|at fault|deserve[sd]?)\b",
     r"^(?:will|would|could|might) .*\b(?:win|succeed|happen|survive|recover|again|ever|soon|future|likely)\b"
@@ -94,12 +101,12 @@ RANKS = re.compile(
     r"\b(?:most|least|more|less) ([a-z-]+)|\b([a-z-]+est)\b|\b(?:is|was|are|were) ([a-z-]+er)\b"
     r"|\b[Hh]ow (?!much|many|far|often|well|long)([a-z-]+) (?:is|was|are|were)\b",
 )
-HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+HOW_MUCH = re.compile(r"\bhow (?:much|many)\b(?: (?P<counted>\w+))?", re.IGNORECASE)
 TOGETHER = re.compile(r"\b(?:together|altogether|in total|in all)\b", re.IGNORECASE)
 EACH = re.compile(r"\b(?:each|apiece)\b(?! other\b)", re.IGNORECASE)
 PER = re.compile(
-    r"\b(?:per|each|every|(?:an?|one)(?! \w+ (?:later|ago|after|before)\b)) (second|minute|hour|day|night|week|month"
-    r"|year)\b",
+    r"\b(?:(?:per|each|every|(?:an?|one)(?! \w+ (?:later|ago|after|before)\b)) (?P<each>second|minute|hour|day|night"
+    r"|week|month|quarter|year)|(?P<often>hour|dai|night|week|month|quarter|year|annual)ly)\b",
     re.IGNORECASE,
 )
 
@@ -110,27 +117,29 @@ IN_UNIT = re.compile(
     r"|pounds?|yen|francs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s*[?.!]*$",
     re.IGNORECASE,
 )
-SHORT_FORMS = {
-    "hectare": "ha", "feet": "ft", "foot": "ft", "inch": "in", "kilometre": "km", "kilometer": "km", "metre": "m",
-    "meter": "m", "centimetre": "cm", "kilo": "kg", "kilogram": "kg", "gram": "g", "litre": "l", "liter": "l",
-    "celsius": "°C", "fahrenheit": "°F", "euro": "€", "dollar": "$", "pound": "£", "second": "s", "minute": "min",
-    "mile": "mi",
+SHORT_FORMS = {  # as patterns
+    "hectare": "ha", "feet": "ft|foot", "foot": "ft|feet", "inch": "in", "yard": "yds?", "mile": "mi",
+    "kilometre": "km|kilometers?", "kilometer": "km|kilometres?", "metre": "m|meters?", "meter": "m|metres?",
+    "centimetre": "cm|centimeters?", "centimeter": "cm|centimetres?", "ounce": "oz", "pound": "£|lbs?",
+    "kilo": "kg", "kilogram": "kg|kilos?", "gram": "g", "litre": "l|liters?", "liter": "l|litres?", "gallon": "gal",
+    "pint": "pt", "celsius": "°C", "fahrenheit": "°F", "euro": "€", "dollar": r"\$", "second": "s|secs?",
+    "minute": "mins?", "hour": "h|hrs?", "week": "wks?", "year": "yrs?",
 }  # fmt: skip
 
 
 def asks_for_judgement(question: str) -> bool:
     """Whether the question asks for an opinion or a calculation and nothing else."""
-    return _matches(OPINIONS + CALCULATIONS, question)
+    return matches(OPINIONS + CALCULATIONS, question)
 
 
 def likely_asks_for_judgement(question: str) -> bool:
     """Whether the question asks for an opinion or a calculation unless a document happens to hold it."""
-    return _matches(LIKELY, question)
+    return matches(LIKELY, question)
 
 
 def may_ask_for_judgement(question: str) -> bool:
     """Whether the question, where the documents do not answer it, asked for an opinion or a calculation."""
-    return _matches(LIKELY + PERHAPS, question)
+    return matches(LIKELY + PERHAPS, question)
 
 
 def said_of_things(question: str) -> tuple[str, ...]:
@@ -155,23 +164,29 @@ def asks_to_convert(question: str, told: str) -> bool:
     """
     if (unit := IN_UNIT.search(question)) and re.search(r"\d", told):
         return not _is_in(unit["unit"].casefold(), told)
-    if HOW_MUCH.search(question) and TOGETHER.search(question) and not EACH.search(question):
-        return EACH.search(told) is not None and not TOGETHER.search(told)
-    asked, given = ({unit.casefold() for unit in PER.findall(text)} for text in (question, told))
-    return HOW_MUCH.search(question) is not None and bool(asked and given) and not asked & given
+    amount = HOW_MUCH.search(question)
+    if amount and TOGETHER.search(question) and not EACH.search(question):
+        # Of "40 members pay £5 each" the number of members is no amount of each.
+        is_counted = amount["counted"] and re.search(rf"\d (?:\w+ )?{amount['counted']}\b.*\d", told)
+        return EACH.search(told) is not None and not TOGETHER.search(told) and not is_counted
+    asked, given = _times(question), _times(told)
+    return amount is not None and bool(asked and given) and not asked & given
+
+
+def _times(text: str) -> set[str]:
+    """Return the times for each of which an amount is told: "month" of "a month" and of "monthly"."""
+    found = ((match["each"] or match["often"]).casefold() for match in PER.finditer(text))
+    return {OFTEN.get(time, time) for time in found}
 
 
 def _is_in(unit: str, told: str) -> bool:
     """Whether an amount is told in a unit, by its name or its short form."""
     name = unit if unit in SHORT_FORMS else unit.removesuffix("es") if unit == "inches" else unit.removesuffix("s")
-    short = re.escape(SHORT_FORMS.get(name, name))
-    return name in told.casefold() or re.search(rf"{short}\s?\d|\d\s?{short}(?!\w)", told) is not None
+    short = rf"(?:{SHORT_FORMS.get(name, name)})"
+    before = r"(?:(?:sq\.?|square|cu\.?|cubic)\s)?"
+    return name in told.casefold() or re.search(rf"{short}\s?\d|\d[\s-]?{before}{short}(?!\w)", told) is not None
 
 
 def _words(pattern: re.Pattern[str], question: str) -> tuple[str, ...]:
     found = (word for match in pattern.finditer(question) for word in match.groups() if word)
     return tuple(dict.fromkeys(word for word in found if word not in BREAKS))
-
-
-def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 WORD = re.compile(r"[^\W_]+(?:['’./&-][^\W_]+)*|[^\w\s]")
 
-BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
+BE = frozenset("am is are was were be been being isn't aren't wasn't weren't ain't".split())
 HAVE = frozenset("has have had hasn't haven't hadn't".split())
 DO = frozenset(
     "do does did can could will would shall should may might must don't doesn't didn't can't couldn't won't wouldn't "
@@ -88,7 +88,7 @@ GROUPS = re.compile(
     r"\b(?:council|committee|ministry|government|company|party|union|university|school|club|band|team|army|court|bank"
     r"|board|"
     r"commission|parliament|congress|senate|police|association|agency|department|press|authority|staff|crew|family"
-    r"|group|brigade|trust|firm)\b",
+    r"|group|brigade|trust|firm|ltd|limited$|inc|incorporated|corps?|corporation|co|plc|llc|llp|gmbh|holdings)\b",
     re.IGNORECASE,
 )
 THINGS = re.compile(
@@ -148,7 +148,7 @@ class Phrase:
     def words(self) -> tuple[str, ...]:
         """The words, in lower case, without articles and possessive endings."""
         words = (re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(self.text))
-        return tuple(word for word in words if word not in ARTICLES and word not in QUANTITIES)
+        return tuple(word for word in words if word and word not in ARTICLES and word not in QUANTITIES)
 
     @property
     def is_name(self) -> bool:

@@ -18,6 +18,7 @@ from qa.asking.phrases import (
     PREPOSITIONS,
     ROLES,
     THINGS,
+    TIMES,
     VERBS,
     WORD,
     Phrase,
@@ -119,7 +120,13 @@ def _pointer(words: Sequence[re.Match[str]], place: int, before: str, after: str
         and not ends
         and after not in TIME_NOUNS
     )
-    if joins or A_TEXT.match(after) or after in {"who", "of", "which"} | ARTICLES | PERSONAL - {"one", "ones"}:
+    is_now = lower == "this" and TIMES.fullmatch(after) is not None and before not in PREPOSITIONS
+    if (
+        joins
+        or is_now
+        or A_TEXT.match(after)
+        or after in {"who", "of", "which"} | ARTICLES | PERSONAL - {"one", "ones"}
+    ):
         return None
     is_noun = after in TIME_NOUNS or any(nouns.fullmatch(after) for nouns in (ROLES, GROUPS, THINGS))
     closes = not beyond[0].isalnum() or beyond in PREPOSITIONS

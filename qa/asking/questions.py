@@ -3,18 +3,13 @@
 import re
 
 from qa.answers import Kind, Reason
-from qa.asking.clauses import IRREGULAR, PARTICIPLES
-from qa.asking.judgements import asks_for_judgement
+from qa.asking.clauses import A_DATE, PASTS
+from qa.asking.judgements import asks_for_judgement, matches, patterns
 from qa.asking.language import WORD, looks_english
+from qa.asking.phrases import ASKING, AUXILIARIES
 
 __all__ = ["kind_of", "looks_english", "pleasantry", "topic_of", "unanswerable_form"]
 
-AUXILIARIES = frozenset(
-    "am is are was were be been being do does did have has had can could will would shall should may might must "
-    "ain't isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't "
-    "shouldn't mustn't cannot".split()
-)
-QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 MISSPELT = {
     "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
@@ -29,18 +24,20 @@ THE_DOCUMENT = (
     r"book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website|letter|memo|notice|study|statement)"
     r"|this|you)"
 )
+# What did say or was about something may be a thing in the documents, but for these: "the letter", not "the text".
+ITSELF = r"(?=\s+(?:it|this|(?:(?:the|this|these)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|files?|page|story))\b)"
 A_PART = (
     r"(?:(?:the|this|that)\s+(?:\w+\s+)?(?:chapters?|sections?|paragraphs?|introduction|appendix)"
-    r"|(?:chapter|section|paragraph|appendix)\s+\w+)"
+    r"|(?:chapter|section|paragraph|appendix|page|clause)\s+\w+)"
 )
 WITHIN_IT = (
     rf"(?:\s+(?:(?:anywhere\s+)?(?:in|by)\s+(?:{THE_DOCUMENT}|{A_PART})|anywhere|somewhere|at all|please|here))*"
     r"\s*[?.!]*$"
 )
-ASKING = r"(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b"
+AN_ASKER = r"(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b"
 # Only one who answers questions does these: "Can you take photos there?" asks whether anyone can.
 TELLING = (
-    rf"(?:(?:tell|show|give|find) (?:me|us)\b|(?:tell|show|say|see|check|find|find out) {ASKING}|(?:give|find|write"
+    rf"(?:(?:tell|show|give|find) (?:me|us)\b|(?:tell|show|say|see|check|find|find out) {AN_ASKER}|(?:give|find|write"
     r"|make) (?:an?|the) (?:\w+ )?(?:summary|overview|list|names?|definition|description|explanation)\b"
     r"|(?:list|name|explain|describe|summar[iy]\w*|sum up|outline|identify|define|quote)\b)"
 )
@@ -55,13 +52,15 @@ POLITE = re.compile(
 # "Does it say who won?" asks who won; "WHO" is an organisation.
 REPORTED = re.compile(
     rf"^(?:(?:do|does|did)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+|actually\s+)?(?:say|mention|state|specify"
-    rf"|explain|describe|tell (?:us|me))|is\s+it\s+(?:said|stated|mentioned|written))\s+(?=(?-i:{ASKING}))",
+    rf"|explain|describe|tell (?:us|me))|is\s+it\s+(?:said|stated|mentioned|written))\s+(?=(?-i:{AN_ASKER}))",
     re.IGNORECASE,
 )
-A_QUESTION = re.compile(ASKING)
+A_QUESTION = re.compile(AN_ASKER)
+# What follows is a topic: no page, and no day.
+ON = rf"on(?!\s+(?:(?:chapter|section|paragraph|appendix|page|clause)\s+\d|{A_DATE}(?!\s+\w)))"
 IS_IT_SO = re.compile(  # in the style of a telegram: "Pets allowed?"
-    rf"(?!{ASKING})(?:[\w’'-]+ ){{1,4}}(?:allowed|permitted|included|possible|available|required|necessary|compulsory)"
-    r"(?: (?:inside|outside|here|there|on \w+|in \w+))?\s*\?",
+    rf"(?!{AN_ASKER})(?:[\w’'-]+ ){{1,4}}(?:allowed|permitted|included|possible|available|required|necessary"
+    r"|compulsory)(?: (?:inside|outside|here|there|on \w+|in \w+))?\s*\?",
     re.IGNORECASE,
 )
 WHETHER = re.compile(
@@ -69,19 +68,15 @@ WHETHER = re.compile(
 )
 
 
-def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
-
-
-ABOUT = _patterns(
+ABOUT = patterns(
     rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
     rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know"
     rf"|have(?= about\b))s?\s+"
-    rf"(?:about|on|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"(?:about|{ON}|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:do|does|did|has|have)\s+{THE_DOCUMENT}\s+(?:ever\s+|also\s+|even\s+)?(?:mention(?:ed)?|name"
     rf"|refer(?:red)? to|"
     rf"talk(?:ed)? about|discuss(?:ed)?|cover(?:ed)?|speak of|speak about|touch on|(?:say|tell (?:us|me)|contain"
-    rf"|include|have)(?= (?:any|some)thing\b))\s+(?:(?:any|some)thing (?:about|on|regarding|of)\s+)?"
+    rf"|include|have)(?= (?:any|some)thing\b))\s+(?:(?:any|some)thing (?:about|{ON}|regarding|of)\s+)?"
     rf"(?P<topic>(?!(?:any|some)(?:thing|one|body)\b|that\s+(?:\S+\s+){{2}}\S).+?){WITHIN_IT}",
     rf"^(?:is|are|was|were)\s+(?:there\s+)?(?:any(?:thing)?|some(?:thing)?)\s+(?:mention|said|written|mentioned"
     rf"|stated|"
@@ -89,22 +84,22 @@ ABOUT = _patterns(
     rf"^(?:is|are|was|were)\s+(?P<topic>(?!there\b|it\b)(?!.*\b(?:that|which|who"
     rf"|whom)\b).+?)\s+(?:ever\s+)?(?:mentioned|referred to|talked about|discussed|spoken of){WITHIN_IT}",
     rf"^(?:where|how often|how many times|in which \w+)\s+(?:is|are|was|were)\s+(?P<topic>(?!.*\b(?:that|which|who"
-    rf"|whom)\b).+?)\s+(?:mentioned|named|discussed|referred to){WITHIN_IT}",
+    rf"|whom)\b).+?)\s+(?:mentioned|referred to){WITHIN_IT}",
     rf"^(?:where|how often|how many times)\s+do(?:es)?\s+{THE_DOCUMENT}\s+(?:mention|name|discuss|refer to"
     rf"|talk about)\s+(?P<topic>.+?){WITHIN_IT}",
-    rf"^what(?:\s+is|\s+was|['’]?s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|on"
+    rf"^what(?:\s+is|\s+was|['’]?s)\s+(?:said|written|stated|mentioned|reported)\s+(?:about|{ON}"
     rf"|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:anything\s+on|(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|any\s+|every\s+)?(?:the\s+)?"
     rf"(?:about|(?:mentions?|references?|said|information|info)\s+(?:of|about|on|to|for)))\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
-SUMMARY = _patterns(
-    rf"^what(?:['’]?s|\s+is|\s+are|\s+was)?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
+SUMMARY = patterns(
+    rf"^what(?:['’]?s|\s+is|\s+are|\s+was{ITSELF})?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
     rf"^what\s+happen(?:s|ed)\s+in\s+{THE_DOCUMENT}\s*[?.!]*$",
-    rf"^what\s+(?:does|do|did)\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
+    rf"^what\s+(?:does|do|did{ITSELF})\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
     rf"|tell us)\s*[?.!]*$",
     rf"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:(?!(?:{'|'.join(AUXILIARIES)})\b"
-    rf"|{ASKING})\w+\s+){{0,3}}(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary|overview|gist"
+    rf"|{AN_ASKER})\w+\s+){{0,3}}(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary|overview|gist"
     r"|synopsis|abstract)(?=\s*(?:[?.!,;:]|$)|\s+(?:of|about|on|for|in|from|please)\b))",
     r"^(?:(?:what(?:['’]?s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
     r"|some\s+|its\s+)?"
@@ -150,7 +145,6 @@ ADVERBIAL = re.compile(
     r"|should)\b)",
     re.IGNORECASE,
 )
-DONE = PARTICIPLES | frozenset(IRREGULAR.values())
 SHORTEST_PLURAL = 4  # letters: "cars"
 MIN_NOISE = 4  # letters; shorter ones may be abbreviations
 PREPOSITIONS = frozenset(
@@ -190,7 +184,7 @@ GATHERING = frozenset("reacted responded attended objected commented participate
 OBLIGED = re.compile(
     r"\b(?:must|should|shall|ought|(?:has|have|had|needs?|needed) to)\b.*\b(?:do|done)\b", re.IGNORECASE
 )
-CAUSES = _patterns(
+CAUSES = patterns(
     r"\bwhy\b|\bhow come\b|\bwhat (?:(?:\w+ )?(?:caused|causes|led to|prevented|prompted|triggered|explains)|made"
     r"|makes)\b",
     r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b"
@@ -217,7 +211,7 @@ def kind_of(question: str) -> Kind:
     if pleasantry(question) is not None:
         return Kind.GREETING
     asked = _plain(question)
-    if _matches(SUMMARY, asked):
+    if matches(SUMMARY, asked):
         return Kind.SUMMARY
     if topic_of(question) is not None:
         return Kind.MENTIONS
@@ -246,7 +240,7 @@ def unanswerable_form(question: str) -> Reason | None:
 def topic_of(question: str) -> str | None:
     """Return the X of "What does it say about X?" or "Does it mention X?"; None of any other question."""
     asked = _plain(question)
-    if _matches(SUMMARY, asked):
+    if matches(SUMMARY, asked):
         return None
     return _searched_for(asked)
 
@@ -275,16 +269,12 @@ def _words(text: str) -> list[str]:
     return [MISSPELT.get(word, word) for word in words]
 
 
-def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
-
-
 def _asks_why_or_how(asked: str, words: list[str]) -> bool:
     """Whether the answer is a clause: a cause, a manner, a course of events."""
-    first = next((word for word in words if word in QUESTION_WORDS), None)
+    first = next((word for word in words if word in ASKING), None)
     if first in {"who", "whom", "whose", "when", "where", "which"}:
         return False
-    return first == "why" or (first == "how" and not A_MEASURE.search(asked)) or _matches(CAUSES, asked)
+    return first == "why" or (first == "how" and not A_MEASURE.search(asked)) or matches(CAUSES, asked)
 
 
 def _asks_for_several(asked: str, words: list[str]) -> bool:
@@ -292,7 +282,7 @@ def _asks_for_several(asked: str, words: list[str]) -> bool:
     names = {word.casefold() for word in WORD.findall(asked) if word[0].isupper()}
     if words[:1] and words[0] in {"list", "name", "enumerate"}:
         return True
-    place = next((place for place, word in enumerate(words) if word in QUESTION_WORDS), len(words))
+    place = next((place for place, word in enumerate(words) if word in ASKING), len(words))
     if words[place : place + 1] == ["what"] and OBLIGED.search(asked):
         return True
     match words[place : place + 2]:
@@ -322,7 +312,7 @@ def _names_several(asker: str, rest: list[str], names: set[str]) -> bool:
 
 def _is_done(word: str) -> bool:
     """Whether the word is a participle or a preposition, not a thing asked for."""
-    return word.endswith("ed") or word in PREPOSITIONS or word in DONE
+    return word.endswith("ed") or word in PREPOSITIONS or word in PASTS
 
 
 def _is_plural(word: str) -> bool:
@@ -347,9 +337,9 @@ def _asks_nothing(question: str) -> bool:
     words = _words(question)
     if not words:
         return False
-    is_babble = len(BABBLE & {*words}) > 0 and not QUESTION_WORDS & {*words}
+    is_babble = len(BABBLE & {*words}) > 0 and not ASKING & {*words}
     is_filler = {*words} <= FILLERS and not ({"what", "this", "that", "it"} & {*words} and len(words) > 1)
-    states = A_STATEMENT.fullmatch(question.strip()) is not None and not QUESTION_WORDS & {*words}
+    states = A_STATEMENT.fullmatch(question.strip()) is not None and not ASKING & {*words}
     return is_filler or is_babble or states
 
 

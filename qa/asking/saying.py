@@ -12,9 +12,10 @@ WORD = re.compile(r"\S+")
 A_CLAIM = r"(?:claim|words?|figures?|numbers?|statement|account|version|estimate|opinion|view)"
 THAT = r"(?:so|that|this|it|these|those)"
 SAYS_SO = re.compile(
-    rf"(?:who|which \w+) (?:says?|said|claims?|claimed|reports?|reported|states?|stated|believes?) {THAT}(?: happened)?"
-    rf"|says who|according to (?:whom?|which \w+)(?: (?:is|was|were|are) {THAT})?"
-    rf"|(?:who|what|which) (?:is|was|are|were) (?:(?:the|your|their|its) )?sources?"
+    rf"who sa(?:ys|id)|says who|is {THAT} (?:\w+ly )?true"
+    rf"|(?:who|which \w+) (?:says?|said|claims?|claimed|reports?|reported|states?|stated|believes?) {THAT}"
+    rf"(?: happened)?|according to (?:whom?|which \w+)(?: (?:is|was|were|are) {THAT})?"
+    rf"|(?:(?:who|what|which) (?:is|was|are|were) (?:(?:the|your|their|its) )?)?sources?"
     rf"(?: (?:for|of) {THAT}(?: {A_CLAIM})?)?"
     rf"|whose {A_CLAIM} (?:is|are|was|were) {THAT}|who (?:gave|gives|made|makes) {THAT} {A_CLAIM}",
     re.IGNORECASE,

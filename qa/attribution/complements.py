@@ -11,14 +11,17 @@ from qa.attribution.voices import is_record
 
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
-    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*(?:[bm]|[erv](?!y))|#(?:[.,;]|$)|i(?!$)|,{PLACES},t)"
+    rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*(?:[bm]|[erv](?!y))|#(?:[.,;]|$)"
+    rf"|i(?=,?a*,?[:bmrevgn]|d[bmrev]|k(?:{NOUN}|i))|,{PLACES},t)"
     rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # said in May 3 had left; considers most of them to be
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
 STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())
-HEARER = re.compile(rf"(?:{NOUN}|i|d){PLACES}(?=,?[tc“:iTdnN#])")
+HEARER = re.compile(rf"(?:{NOUN}|i|d(?![nNae#])){PLACES}(?=,?[tc“:iTdnN#])")
+RECALLED = re.compile("#[nN]++(?![abmerv])")  # 900 cars, but not: nine men had come
+UNTOLD = re.compile(rf"(?!(?:[pof]{NOUN})?[aw]*[bmrev])[,.;kcTpofaw]|$")  # nothing about it, but: much of it was
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f|[Tp]?[dan]{{0,3}}[w#])")
+AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f[^,;:.“”]*?|[Tp]?[dan]{{0,3}})[w#]")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
 LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in|[ne](?=[.,;]|$)")
 TAKEN_FOR = re.compile(rf"(?:{NOUN}|i)f[dnN]")
@@ -87,9 +90,11 @@ def _is_empty(reading: Reading, verb: int) -> bool:
         return True  # the flood claimed 12 lives
     if word.startswith("threaten") and reading.words[after : after + 1] not in {("to",), ("that",)}:
         return True
+    if word == "recalled" and RECALLED.match(letters, after):
+        return True
     if word in SILENT and re.search(r"\bnot |n[’']t ", before):
         return True
-    return reading.words[after : after + 1] in {(no,) for no in UNSAID} and letters[after + 1 : after + 2] in ",."
+    return reading.words[after : after + 1] in {(no,) for no in UNSAID} and bool(UNTOLD.match(letters, after + 1))
 
 
 def _is_placed(reading: Reading, after: int) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from qa.attribution.moments import moments_in
+from qa.attribution.negating import NEGATION
 from qa.attribution.quantities import quantity_in
 from qa.attribution.questions import AMOUNT, CAUSE, NOT_OF_AMOUNT, OPINION, RATE, SEVERAL, TIME, YES_NO
 from qa.attribution.statements import Statement, content
 
-NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied)|reject\w*|disput\w*|refus\w*"
-    r"|fail(?:s|ed)?|false|wrong|lack\w*|hardly|scarcely|far from|too \w+ to)\b|n[’']t\b",
+REVERSING = re.compile(  # what makes yes of no
+    rf"{NEGATION.pattern}|\b(?:reject\w*|disput\w*|refus\w*|fail(?:s|ed)?|false|wrong|hardly|scarcely|far from"
+    r"|too \w+ to)\b",
     re.IGNORECASE,
 )
 CONDITIONAL = re.compile(r"\W*(?:if|unless|in case|should (?!not\b)\w+|were \w+ to)\b", re.IGNORECASE)
@@ -37,6 +38,8 @@ PART = re.compile(
 )
 PARTED = re.compile(r"\b(?:among|including|besides|additional|remaining)\b", re.IGNORECASE)
 MORE = re.compile(r"\b(?:too\b(?=[.,;])|also|as well|another|part of)\b", re.IGNORECASE)
+# Of what happened then, a time says nothing: 1946 may be after the war.
+EVENT = re.compile(r"\W*(?:after|as|before|during|once|since|until|when|while)\b", re.IGNORECASE)
 FRAMES = ("year", "month", "season", "recurring")
 PARTS = ("year", "month", "day", "weekday", "season", "daytime", "minute")
 OPENING = 25  # characters of an answer that an amount stands in, if it opens with one: no fewer than three thousand
@@ -133,8 +136,11 @@ def _difference(question: str, one: Statement, two: Statement) -> Difference:
     if supposes or one.text.casefold() == two.text.casefold() or _is_acronym(one, two) or _is_acronym(two, one):
         return Difference.NONE
     if YES_NO.match(question):
-        if _is_negative(question, one, two) != _is_negative(question, two, one):
-            return Difference.VALUE
+        one_denies, two_denies = _is_negative(question, one, two), _is_negative(question, two, one)
+        if one_denies != two_denies:
+            denial, other = (one, two) if one_denies else (two, one)
+            says_it = any(_holds_half(words, other.words) for words in (content(question), denial.words))
+            return Difference.VALUE if says_it else Difference.REPLY  # "he died" is "he did not survive"
         return Difference.NONE if one.words <= two.words or two.words <= one.words else Difference.REPLY
     if TIME.search(question):
         return _difference_in_time(one, two)
@@ -142,6 +148,11 @@ def _difference(question: str, one: Statement, two: Statement) -> Difference:
         is_other = _is_part(one, two) or _is_part(two, one) or _is_rate_of_either(question, one, two)
         return Difference.AMOUNT if one.quantity.excludes(two.quantity) and not is_other else Difference.NONE
     return Difference.NONE if one.words <= two.words or two.words <= one.words else Difference.WORDS
+
+
+def _holds_half(wanted: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether at least half of the words wanted, if there are any, are among the others."""
+    return 2 * len(wanted & words) >= len(wanted)
 
 
 def _is_part(one: Statement, two: Statement) -> bool:
@@ -168,7 +179,10 @@ def _difference_in_time(one: Statement, two: Statement) -> Difference:
         return Difference.VALUE
     if one.moments and two.moments:
         return Difference.NONE  # one is the other less exactly, or one is the day and one the hour
-    if one.moments or two.moments or not one.quantity or not two.quantity:
+    if one.moments or two.moments:
+        described = two if one.moments else one
+        return Difference.NONE if EVENT.match(described.text) and not described.quantity else Difference.WORDS
+    if not one.quantity or not two.quantity:
         return Difference.WORDS
     are_spans = "time" in {one.quantity.kind, two.quantity.kind}  # in four years; in ten
     return Difference.VALUE if are_spans and one.quantity.excludes(two.quantity) else Difference.WORDS
@@ -208,7 +222,7 @@ def _is_negative(question: str, statement: Statement, other: Statement) -> bool:
     """Whether an odd number of negations bears on an answer, of a whole or by a prefix: unsafe where safe is asked."""
     asked = {*re.findall(r"\w+", question.casefold())}
     known = asked | {*re.findall(r"\w+", other.text.casefold())}
-    negations = [word for word in NEGATION.findall(statement.text.casefold()) if word not in asked]
+    negations = [word for word in REVERSING.findall(statement.text.casefold()) if word not in asked]
     negated = [
         word
         for word in re.findall(r"\w+", statement.text.casefold())

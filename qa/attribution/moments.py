@@ -4,22 +4,18 @@ import re
 from collections.abc import Iterator
 
 from qa.attribution.quantities import ABOUT, ONES
+from qa.attribution.reporting_words import MONTHS
 
 HOURS = [*ONES][1:13]
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
     " sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,sep sept september,oct october,"
-        "nov november,dec december".split(","),
-        start=1,
-    )
-    for name in names.split()
+MONTH_NUMBERS = {name: number for number, month in enumerate(MONTHS, start=1) for name in (month, month[:3])} | {
+    "sept": 9
 }
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+NO_MONTH = re.compile(r"(?<!\d )\b(?:may|march)\b(?! \d)")  # you may move; but: 3 may
 YEAR = re.compile(r"\b(1\d{3}|20\d\d)(s?)\b")
 MONTH = re.compile(rf"\b({_MONTH})\b")
 DAY = re.compile(
@@ -28,7 +24,9 @@ DAY = re.compile(
 )
 WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b")
 SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b")
+SEASON = re.compile(
+    r"\b(spring|summer|autumn|winter)\b|\b(?:(?:in|by|during|until|since) the|last|this|next) fall\b(?! of (?!\d))"
+)
 CLOCK = re.compile(
     r"\b(\d{1,2})[:.](\d\d)(?=\b|[ap]m\b)|\b(\d{1,2}|[a-z]+)\s?(?:am\b|pm\b|a\.m\.|p\.m\.|o[’']clock)|\b(noon|midday|midnight)\b"
 )
@@ -36,7 +34,9 @@ PAST = re.compile(r"\b(half|(?:a )?quarter|five|ten|twenty|twenty-five)\s(past|t
 CENTURY = re.compile(
     rf"(?<!\w)(?<!twenty-)(?<!thirty-)(\d{{1,2}}(?=[a-z])|{'|'.join(ORDINALS)})(?:th|st|nd|rd)?[- ]century\b"
 )
-YEARS = re.compile(r"\b(1\d{3}|20\d\d)\s?(?:to|and|until|-|–)\s?(1\d{3}|20\d\d)\b")
+YEARS = re.compile(
+    r"\b(1\d{3}|20\d\d)(?:\s?(?:to|and|until|-|–)\s?(1\d{3}|20\d\d)|[-–/](\d\d)(?![-–/]))\b"
+)  # 1918 to 1920; 2019/20
 BOUND = re.compile(r"\b(before|after|by|until)\s(1\d{3}|20\d\d)\b")
 CHRISTMAS = re.compile(r"\bchristmas\b")
 RECURRING = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun|week)day|weekend|holiday)s\b|\bevery (\w+day)\b")
@@ -66,7 +66,7 @@ MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "tw
 def moments_in(text: str) -> dict[str, frozenset[int | str]]:
     """Return the parts of a time that are written in a text, each with all the values that it may have."""
     values: dict[str, set[int | str]] = {}
-    for part, value in _moments(text.lower()):
+    for part, value in _moments(NO_MONTH.sub("", text).lower()):
         values.setdefault(part, set()).add(value)
     return {part: frozenset(found) for part, found in values.items()}
 
@@ -76,7 +76,8 @@ def _moments(text: str) -> Iterator[tuple[str, int | str]]:
     for match in CENTURY.finditer(text):
         yield from (("year", 100 * _ordinal(match[1]) - year) for year in range(100))
     for match in YEARS.finditer(text):
-        yield from (("year", year) for year in range(int(match[1]), int(match[2]) + 1))
+        last = match[2] or match[1][:2] + match[3]
+        yield from (("year", year) for year in range(int(match[1]), int(last) + 1))
     for match in BOUND.finditer(text):
         yield from (
             ("year", year)
@@ -86,9 +87,9 @@ def _moments(text: str) -> Iterator[tuple[str, int | str]]:
     for match in YEAR.finditer(text):
         year = int(match[1])
         about = ABOUT.search(text[: match.start()])
-        for near in range(year - 5, year + 6) if about else range(year, year + 10) if match[2] else (year,):
-            yield "year", near
-    yield from (("month", MONTHS[match[1]]) for match in MONTH.finditer(text))
+        last = year + (0 if not match[2] else 9 if year % 100 else 99)  # the 1840s; the 1800s
+        yield from (("year", near) for near in (range(year - 5, year + 6) if about else range(year, last + 1)))
+    yield from (("month", MONTH_NUMBERS[match[1]]) for match in MONTH.finditer(text))
     yield from (("day", _ordinal(match[1] or match[2] or match[3] or match[4])) for match in DAY.finditer(text))
     yield from (("weekday", match[1]) for match in WEEKDAY.finditer(text))
     yield from (("month", 12) for _ in CHRISTMAS.finditer(text))
@@ -98,8 +99,9 @@ def _moments(text: str) -> Iterator[tuple[str, int | str]]:
     for match in PART_OF_DAY.finditer(text):
         yield from (("daytime", part) for part in DAYTIMES[match[1]])
     for match in SEASON.finditer(text):
-        yield "season", match[1]
-        yield from (("month", month) for month in SEASONS[match[1]])
+        season = match[1] or "autumn"
+        yield "season", season
+        yield from (("month", month) for month in SEASONS[season])
     yield from (("minute", minute) for minute in _minutes(text))
 
 

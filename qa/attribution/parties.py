@@ -31,6 +31,8 @@ DENIES_IT = re.compile(
     r" (?:this|that|it|these|those|any|all"
     r"|the (?:\w+ )?(?:claim|allegation|accusation|charge|report|account|figure|number)s?)\b"
 )
+# What a field says, if it has a verb at all: founded in 1921; Ann Bell, who; Ann Bell was elected.
+A_FIELD = re.compile("a*[ev](?![dnN])|N+,|NN+a*b")
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{0,60}): (?=\S)")
 
 
@@ -204,7 +206,7 @@ class _Scene:
             if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):
                 continue
             party, says = match["party"], self._reading(place).letters[len(spell(match.group()).letters) :]
-            is_said = re.search("[bmrev]", says)  # a field has no verb: "Chair: Ann Bell"
+            is_said = re.search("[bmrev]", says) if not A_FIELD.match(says) else None
             is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS and is_said
             is_quoted = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){1,4}", party) and says.startswith("“")
             is_body = is_voice(party.lower()) and not is_record(party) and is_said

@@ -2,7 +2,10 @@
 
 import math
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qa.attribution.reporting_words import LETTERS
 
@@ -26,13 +29,16 @@ SCALES = {
     "m": 1_000_000,
     "bn": 10**9,
 }
-VAGUE: dict[str, tuple[float, float]] = {
+VAGUE: dict[str, tuple[float, float]] = {  # the longest first
+    "hundreds of thousands": (150_000, 2_000_000),
+    "tens of thousands": (15_000, 200_000),
     "couple": (2, 2),
     "handful": (3, 9),
     "several": (3, 12),
     "dozens": (20, 200),
     "hundreds": (150, 2_000),
     "thousands": (1_500, 20_000),
+    "millions": (1_500_000, 20_000_000),
 }
 SHARES = {
     "half": 50,
@@ -47,9 +53,11 @@ SHARES = {
 }
 _SMALL = "|".join([*ONES, *TENS])
 _LARGE = "dozen|hundred|thousand|million|billion|trillion"
-_UNIT = "second|minute|hour|day|week|fortnight|month|year|mile|metre|kilo|tonne|litre|pound|acre"
+_UNIT = "second|minute|hour|day|week|fortnight|month|year|mile|metre|kilo|tonne|litre|pound|acre|hectare|decade|century"
 NUMBER = re.compile(
-    rf"(?P<sign>(?<=[£$€]))?(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s?(?P<scale>{_LARGE}|bn|tn|k|(?(sign)m|(?!)))\b)?"
+    r"(?P<sign>(?<=[£$€]))?"
+    r"(?P<digits>(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d{3})*)(?:\.\d+)?[½¼¾]?|[½¼¾])"
+    rf"(?:\s?(?P<scale>{_LARGE}|bn|tn|k|(?(sign)m|(?!)))\b)?"
     rf"|\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<share>{'|'.join(SHARES)})\b(?!(?: of)? an? | past| to)"
     rf"|\b(?P<half>half an? (?:(?={_UNIT})|dozen\b))|\b(?P<quarter>(?:a|one|three) quarters? of an? (?={_UNIT}))"
     rf"|\b(?P<one>an? (?={_UNIT}))"
@@ -81,6 +89,8 @@ EACH = re.compile(
 )
 OFTEN = {"dai": "day", "annual": "year"}
 
+A_SHARE = re.compile(r"\s+(in|out of)\s+")  # nine in ten
+UNIT_BETWEEN = re.compile(r"[\s-]?[a-z]+(?:,|,? and)?\s+", re.IGNORECASE)  # two hours and 30 minutes
 RANGE = re.compile(r"\s*(?:to|and|or|-|–)\s*[£$€]?")  # between two numbers
 
 # A unit belongs to a kind, and is so many of the kind's smallest.
@@ -88,10 +98,11 @@ UNITS: dict[str, tuple[str, float]] = {
     unit: (kind, size)
     for kind, sizes in {
         "time": "second 1 minute 60 min 60 hour 3600 day 86400 week 604800 fortnight 1209600 month 2629800"
-        " year 31557600",
+        " year 31557600 decade 315576000 century 3155760000 centurie 3155760000",
         "length": "mm 0.001 millimetre 0.001 cm 0.01 centimetre 0.01 inch 0.0254 foot 0.3048 feet 0.3048 yard 0.9144"
         " m 1 metre 1 meter 1 km 1000 kilometre 1000 kilometer 1000 mile 1609.344",
         "mass": "g 0.001 gram 0.001 kg 1 kilogram 1 kilo 1 tonne 1000 ton 1000",
+        "area": "acre 4046.86 hectare 10000 ha 10000",
         "volume": "ml 0.001 litre 1 liter 1 gallon 4.546",
         "share": "% 1 percent 1 pc 1",
         "pounds": "£ 1 pound 1 pence 0.01",
@@ -100,7 +111,13 @@ UNITS: dict[str, tuple[str, float]] = {
     }.items()
     for unit, size in zip(sizes.split()[::2], map(float, sizes.split()[1::2]), strict=True)
 }
+AFTER_NUMBER = re.compile(
+    r"(?:[\s-]and a half)?[\s-]?(?P<square>(?:square|sq\.?)[\s-])?(?P<unit>%|per cent|percent|[a-z]+)(?P<squared>²)?",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"1\d{3}|20\d\d")
 ROUNDING = 0.05  # of an amount may be rounded away
+MONEY = frozenset("pounds dollars euros".split())
 STATES = {"dead": "dead", "deaths": "dead", "killed": "dead", "hurt": "hurt", "injured": "hurt", "injuries": "hurt"}
 SAID_OF_ALL = frozenset("missing ill alive more fewer other others new".split())
 CROWD = frozenset("protester demonstrator marcher participant attendee supporter striker worker visitor person".split())
@@ -155,6 +172,9 @@ def _rounds(one: Quantity, two: Quantity) -> bool:
     """Whether one of two amounts is the other, rounded, or given in a larger unit: two months for 61 days."""
     first, second = one.low * one.size, two.low * two.size
     apart = abs(first - second)
+    are_unlike = bool(one.low % 1) != bool(two.low % 1) and one.size == two.size and one.kind not in MONEY
+    if are_unlike and apart < one.size / 2:
+        return True  # 52 for 52.3
     is_round = any(apart <= _exactness(each) / 2 for each in (one, two) if each.low == each.high)
     return apart < ROUNDING * max(first, second) and (is_round or one.size != two.size)
 
@@ -176,7 +196,9 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
     kind, size = ("share", 1.0) if first["share"] else _unit(sentence, first)
     if not kind and is_range:
         kind, size = _unit(sentence, last)  # 15 to 20 per cent
-    low, high = VAGUE.get(first.group().lower(), (_value(first),) * 2)
+    if found[1:] and (share := _share(sentence, first, found[1])):
+        return Quantity(share, share, "share", 1.0, "")
+    low, high = VAGUE.get(first.group().lower(), (_value(first) + _smaller_units(sentence, found),) * 2)
     if re.match(r"\w* and a half\b", sentence[first.end() :]):
         low, high = low + 0.5, high + 0.5  # an hour and a half
     before = sentence[: first.start()].rstrip("£$€")
@@ -199,7 +221,9 @@ def quantity_in(sentence: str, start: int, end: int) -> Quantity | None:
 def _value(match: re.Match[str]) -> float:
     """Return the number that is written."""
     if match["digits"]:
-        return float(match["digits"].replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
+        whole, fraction = re.sub(r"[^\d.]", "", match["digits"]), match["digits"][-1]
+        part = 0.0 if fraction.isdecimal() else unicodedata.numeric(fraction)
+        return (float(whole or 0) + part) * SCALES.get((match["scale"] or "").lower(), 1)
     if match["vague"]:
         return VAGUE[match["vague"].lower()][1]
     if match["share"]:
@@ -221,12 +245,36 @@ def _value(match: re.Match[str]) -> float:
 def _unit(sentence: str, number: re.Match[str]) -> tuple[str, float]:
     """Return the kind and size of the unit beside a number."""
     sign = sentence[max(0, number.start() - 1) : number.start()]
-    after = re.match(r"(?:[\s-]and a half)?[\s-]?(%|per cent|percent|[a-z]+)", sentence[number.end() :], re.IGNORECASE)
-    word = after.group(1).lower().replace("per cent", "percent") if after else ""
+    after = AFTER_NUMBER.match(sentence, number.end())
+    word = after["unit"].lower().replace("per cent", "percent") if after else ""
     for unit in (sign, word, word.removesuffix("s"), word.removesuffix("es")):
         if unit in UNITS:
-            return UNITS[unit]
+            kind, size = UNITS[unit]
+            is_square = after and kind == "length" and (after["square"] or after["squared"])
+            return ("area", size**2) if is_square else (kind, size)
     return "", 1.0
+
+
+def _share(sentence: str, part: re.Match[str], whole: re.Match[str]) -> float | None:
+    """Return the per cent that a number is of another one, which has no unit and is no year: nine in ten."""
+    among = A_SHARE.fullmatch(sentence[part.end() : whole.start()])
+    is_whole = among and _value(part) < _value(whole) and not _unit(sentence, whole)[0]
+    is_year = among and among[1] == "in" and YEAR.fullmatch(whole.group())
+    return 100 * _value(part) / _value(whole) if is_whole and not is_year else None
+
+
+def _smaller_units(sentence: str, numbers: Sequence[re.Match[str]]) -> float:
+    """Return what numbers in smaller units add to the first one, in its unit: the 30 minutes of 2 hours 30 minutes."""
+    kind, largest = _unit(sentence, numbers[0])
+    added, size = 0.0, largest
+    for one, two in pairwise(numbers):
+        its_kind, its_size = _unit(sentence, two)
+        if not kind or its_kind != kind or its_size >= size:
+            break
+        if not UNIT_BETWEEN.fullmatch(sentence[one.end() : two.start()]):
+            break
+        added, size = added + _value(two) * its_size / largest, its_size
+    return added
 
 
 def _each(rate: re.Match[str]) -> str:

@@ -17,11 +17,20 @@ CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 SPEAKER = rf"(?P<party>{NOUN}|i|[d#]oi)"
 INVERTED = re.compile(rf"{SPEAKER}(?=[.,;:()“”wpTafgsckl~]|$)")
-ENDING = re.compile(rf"{SPEAKER}(?=[.,:p]|$)")
+ENDING = re.compile(rf"{SPEAKER}(?=[.,;:p]|$)")
 SAID_AFTER = re.compile(r"(?:^|(?<=[.;:“]))[^,;:“”.]*[bmerv][^,;:“”.]*,$")  # nine died on Monday, said the police
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
+# When it was done, not what was said: claimed the throne in 1558, confirmed the sentence on 3 May.
+THING_DONE = re.compile(rf"(?:i|(?=d){NOUN})(?=[pf]+#?d?w[w#]*(?:[.,;]|$))")
+DEFINITE = frozenset("the this that his her its their him it them".split())
+JOINED = re.compile(r"(?:\b(?:and|but|while|whereas)|&)\s$")
+LONGEST = 9  # characters of what joins two reports
+FRONTING = frozenset(  # of the clause before the main one
+    "although though while whereas because if when whenever unless as after before since until".split()
+)
+MAIN_CLAUSE = re.compile(rf",(?=a*(?:{NOUN}|i|[d#])a*[bmrev])")
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
 
@@ -125,26 +134,35 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
         is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)
         if can_follow and (is_heard or is_closed):
             return reading.report(party, first, verb, whole=True)
-    if not does_report(reading, verb, party) or word_before in {("if",), ("unless",), ("whether",)}:
+    if not does_report(reading, verb, party) or word_before in {("if",), ("unless",), ("whether",), ("nor",)}:
         return None
     hearer = HEARER.match(reading.letters, verb + 1) if Takes.HEARER in takes else None
     report = reading.report(party, first, hearer.end() - 1 if hearer else verb)
+    is_past = Takes.THING in takes and reading.words[verb].endswith("ed")
+    done = THING_DONE.match(reading.letters, verb + 1) if is_past else None
     is_aside = re.search(r",sa*$", reading.letters[:verb]) or reading.letters[first - 1 : first] == "c"
-    if is_aside and (comma := reading.letters.find(",", verb)) > 0:
-        return replace(report, end=reading.offset(comma))
-    return report
+    end = reading.letters.find(",", verb) if is_aside else 0
+    if done and reading.words[verb + 1] in DEFINITE:
+        end = done.end()
+    return replace(report, end=reading.offset(end)) if end > 0 else report
 
 
 def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:
-    """Return the report, ended where another one begins beside it: he said this and she said that."""
+    """Return the report, ended where another one begins beside it, or the clause that the one with it leads up to.
+
+    He said this and she said that; although he said this, that was so.
+    """
     text, shift = reading.text, reading.start
     ends = [
         other.cue_start
         for other in reports
         if other.cue_start >= report.cue_end
         and other.start >= other.cue_end
-        and re.search(r"(?:\band|&)\s$", text[max(0, other.cue_start - shift - 5) : other.cue_start - shift])
+        and JOINED.search(text[max(0, other.cue_start - shift - LONGEST) : other.cue_start - shift])
     ]
+    first = reading.place(report.cue_end - shift)
+    if reading.words[0] in FRONTING and "," not in reading.letters[:first]:
+        ends += [reading.offset(comma.start()) for comma in [MAIN_CLAUSE.search(reading.letters, first)] if comma]
     return replace(report, end=min([report.end, *ends])) if report.start >= report.cue_end else report
 
 

@@ -116,21 +116,10 @@ PARTICIPLES = {
     "known": "know",
     "written": "write",
 }
-_DOUBLED = {
-    "admit",
-    "aver",
-    "begin",
-    "brag",
-    "concur",
-    "fret",
-    "infer",
-    "put",
-    "rebut",
-    "run",
-    "snap",
-    "signal",
-    "submit",
-}
+_DOUBLED = frozenset(
+    """admit aver beg begin brag concur dub fret infer label marvel put quip rebut refer regret snap signal sob
+        submit""".split()
+)
 
 
 def _forms(verb: str) -> tuple[str, str, str, str]:
@@ -149,5 +138,7 @@ BASES = frozenset(verb for verbs in _VERBS.values() for verb in verbs.split())
 TAKES = {verb: reduce(or_, (takes for takes, verbs in _VERBS.items() if verb in verbs.split())) for verb in BASES}
 FINITE = {form: takes for verb, takes in TAKES.items() for form in _forms(verb)[:3]}
 GERUNDS = {_forms(verb)[3]: takes for verb, takes in TAKES.items()}
+FINITE |= {verb + "ed": TAKES[verb] for verb in _DOUBLED if verb.endswith("l")}  # signaled, beside signalled
+GERUNDS |= {verb + "ing": TAKES[verb] for verb in _DOUBLED if verb.endswith("l")}
 FINITE |= dict.fromkeys(("goes", "went"), Takes.QUOTE)  # on
 FINITE |= {participle: FINITE[verb] for participle, verb in PARTICIPLES.items()}

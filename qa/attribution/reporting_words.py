@@ -75,16 +75,16 @@ BEFORE_TO = frozenset(
         wanted went wish wished wishes written wrote""".split()
 )
 ALSO_NOUNS = frozenset(
-    """answer answers appeal appeals bark bet blame boast boom brand brands call calls challenge challenges
-        chorus class classes claim claims comment comments count counts credit cries cry date dates decree
-        demand demands dispute disputes document documents doubt doubts dream dreams echo estimate estimates
-        evidence favor favors favour favours fear fears forecast forecasts gasp grant grants groan guarantee
-        guarantees guess highlight hint hold hope hopes joke judge label laugh list lists measure measures
-        mention moan mock murmur name names note notes object place places plea pledge pledges point points
-        praise produce project projects promise promises prophesy protest quote rank ranks rate rates record
-        records register registers regret remark remarks reply report reports request requests return returns
-        roar rule rules scream screams shout shouts show shows sigh sob state states stress talk talks term
-        terms threat treat treats value values view views vow wager whine whisper worries worry yell""".split()
+    """answer answers appeal appeals bark blame boast boom brand brands call calls challenge challenges chorus
+        class classes claim claims comment comments count counts credit cries cry date dates decree demand
+        demands dispute disputes document documents doubt doubts dream dreams echo estimate estimates evidence
+        favor favors favour favours fear fears forecast forecasts gasp grant grants groan guarantee guarantees
+        guess highlight hint hold hope hopes joke judge label laugh list lists measure measures mention moan mock
+        murmur name names note notes object place places pledge pledges point points praise produce project
+        projects promise promises prophesy protest quote rank ranks rate rates record records register registers
+        regret remark remarks reply report reports request requests roar rule rules scream screams shout shouts
+        show shows sigh sob state states stress talk talks term terms treat treats value values view views vow
+        whine whisper worries worry yell""".split()
 )
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PLURALS = frozenset(
@@ -93,6 +93,8 @@ PLURALS = frozenset(
 
 NOUNS_IN_LY = frozenset("ally anomaly assembly belly bully family fly jelly monopoly supply".split())
 SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
+
+MONTHS = """january february march april may june july august september october november december""".split()
 
 _LETTERS = {
     "d": """a an the this these those its his her their our my your some many several most all both no every each
@@ -110,9 +112,9 @@ _LETTERS = {
     "f": "for from at",
     "y": "by",
     "T": "to",
-    "p": """about above across after against among around before behind below beneath beside between beyond
-        during in inside into near on onto outside over since through throughout toward towards under until
-        upon with within without via""",
+    "p": """about above across after against amid amidst among around before behind below beneath beside
+        between beyond despite during in inside into near on onto outside over since through throughout toward
+        towards under until upon with within without via""",
     "b": "am is are was were be been being",
     "v": """broken chosen drawn driven fallen gone grown known saw seen shown stolen taken became bought broke brought
         built came caught chose cut drew drove ended fell flew fought got grew kept knew led left lost made
@@ -122,9 +124,9 @@ _LETTERS = {
     "a": """long also have has had having do does did again still already however therefore meanwhile moreover
         nevertheless then now later earlier once often always soon just even ever first instead only out back
         perhaps too himself herself itself themselves""",
-    "w": """monday tuesday wednesday thursday friday saturday sunday january february march april june july
-        august september october november december yesterday today tomorrow tonight morning afternoon evening
-        night week weekend month year decade century spring summer autumn winter last next ago""",
+    "w": """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning
+        afternoon evening night week weekend month year decade century spring summer autumn winter last next
+        ago""",
 }
 
 # What is not said is not denied: did not say that.
@@ -132,3 +134,4 @@ SILENT = frozenset("comment confirm disclose elaborate explain know mention name
 
 JUDGING = frozenset("saw seen took".split())  # saw in it a threat, took it for one
 LETTERS = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
+LETTERS |= dict.fromkeys({*MONTHS} - {"may"}, "w")

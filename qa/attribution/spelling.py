@@ -23,6 +23,11 @@ ONE = re.compile(  # a single thing, whose verb ends in -s: what follows without
 )
 GOING = frozenset("goes went".split())  # on
 YEAR = re.compile(r"1\d{3}|20\d\d")
+# Words that may join a clause with a report: after the union said so. What opens a sentence needs a comma behind it,
+# for there is: after the fire officials said so.
+JOINING = frozenset("after before since until".split())
+A_REPORT = r"(?:d?[enN#]*[nN](?:od?[nN]+)?|i|d)a*m?r"
+JOINED = re.compile(rf"(?<=[^“])p(?={A_REPORT})|p(?={A_REPORT}[^;]*,(?:d?[nN#]+|i|d)a*[bmrev])")
 MARKS = {
     "``": "“",
     "''": "”",
@@ -54,6 +59,9 @@ def spell(sentence: str) -> Spelling:
     letters = ""
     for token in tokens:
         letters += _letter(sentence, token, letters[-1:])
+    for joined in JOINED.finditer(letters):
+        if tokens[joined.start()].group().lower() in JOINING:
+            letters = letters[: joined.start()] + "c" + letters[joined.end() :]
     return Spelling(tokens, letters)
 
 

@@ -19,14 +19,15 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 TELLERS = EVIDENCE | frozenset(  # and who or what gives it
-    """ballad biography board booklet brochure bulletin card circular clerk communiqué critics doctor doctors
-        dossier epitaph experts eyewitnesses file film folklore footnote genealogy gravestone guide handbook
-        handbooks headline historian historians label ledger list lists necrology newsletter notebook obituary
-        officials page pamphlet placard plan plate police preface professor programme prosecutor
-        prosecutors recording release researchers residents review saga scientists sensors sheet spokesman
-        spokeswoman sticker surveyor surveyors tablet tag tally telegram ticket timetable tombstone union
-        verdict website witness witnesses""".split()
+    """ballad board booklet card circular clerk critics doctor doctors experts eyewitnesses film footnote
+        genealogy gravestone handbooks headline historian historians list lists necrology officials page placard
+        plan plate police professor programme prosecutor prosecutors recording researchers residents saga
+        scientists spokesman spokeswoman sticker surveyor surveyors tablet tag tally telegram union verdict
+        witness witnesses""".split()
 )
+
+
+AT = re.compile(r"\b(?:at|about|around|nearly)\s+$")  # before an hour that only this word tells from a number
 
 
 class Statement:
@@ -74,7 +75,8 @@ class Statement:
     @cached_property
     def moments(self) -> dict[str, frozenset[int | str]]:
         """The parts of a time that the answer gives."""
-        return moments_in(self.text)
+        at = AT.search(self.before)
+        return moments_in((at.group() if at else "") + self.text)
 
     def is_told(self, within: range, question: str) -> bool:
         """Whether somebody is heard to tell it, by what stands `within` a part of the sentence."""

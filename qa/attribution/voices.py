@@ -2,6 +2,7 @@
 
 import re
 
+from qa.asking.phrases import HERS, HIS
 from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
 
 NARRATOR = frozenset("i we you".split())
@@ -24,13 +25,6 @@ SPEAKERS = re.compile(
     r"authorities|media|press|church|family|fans|locals|groups|public|academics|friends|neighbours|peers|children|"
     r"governments|parents|bodies|firms|companies)$",
     re.IGNORECASE,
-)
-FEMALE = re.compile(
-    r"\b(?:mrs|ms|miss|lady|woman|girl|mother|wife|queen|princess|duchess|spokeswoman|chairwoman|sister|daughter|aunt)\b",
-    re.IGNORECASE,
-)
-MALE = re.compile(
-    r"\b(?:mr|sir|lord|man|boy|father|husband|king|spokesman|chairman|brother|son|uncle)\b", re.IGNORECASE
 )
 BODY = re.compile(
     r"\b(?:council|ministry|government|company|committee|board|union|police|army|office|department|agency|court|report|"
@@ -73,7 +67,7 @@ def can_mean(pronoun: str, party: str) -> bool:
         return is_plural or bool(BODY.search(head))
     if pronoun == "it":
         return not is_plural and not PERSON.search(head)
-    other = FEMALE if pronoun == "he" else MALE
+    other = HERS if pronoun == "he" else HIS
     is_name = bool(re.search(r"(?:^|\s)[A-Z]", phrase.removeprefix("The ").removeprefix("A ")))
     is_name = is_name and not re.fullmatch(r"[Tt]he [A-Z][\w’'-]+", party)  # the Courier
     is_person = is_name or bool(PERSON.search(head))

@@ -113,9 +113,9 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
         question.submit(desk.post, [question, visit], **at_once),
         thread.ask(desk.post_example, [visit], **at_once),
     ):
-        answered = posted.then(desk.answer, [visit], **in_turn)
-        answered.failure(desk.fail, [visit], **at_once)
-    question.stop(desk.stop, [visit], **at_once)
+        answered = posted.then(desk.answer, [visit, question], **in_turn)
+        answered.failure(desk.fail, [visit, question], **at_once)
+    question.stop(desk.stop, [visit, question], **at_once)
 
 
 def _proof(desk: ProofDesk, visit: gr.State) -> None:

@@ -89,8 +89,17 @@ steps.addEventListener("click", (event) => {
   if (by) document.dispatchEvent(new CustomEvent("pincite:step", { detail: Number(by) }));
 });
 
+// The document that is open stays: one on its way is let go.
+function stay() {
+  latest++;
+  sheet.removeAttribute("aria-busy");
+  notice.textContent = "";
+  choice.value = opened().dataset.source;
+}
+
 element.addEventListener("pincite:show", async ({ detail: place }) => {
-  if (opened()?.dataset.sha256 !== place.sha256 && !(await open(place.source))) return;
+  if (opened()?.dataset.sha256 === place.sha256) stay();
+  else if (!(await open(place.source))) return;
   if (opened().dataset.sha256 !== place.sha256) {
     notice.textContent = "This document has changed since the answer was given. Ask again.";
     return;

@@ -23,8 +23,17 @@ function write(question) {
   box().dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+// Whether it was asked: one at a time is.
 function ask(question) {
-  if (!element.querySelector(".pending")) trigger("ask", { question });
+  const free = !element.querySelector(".pending");
+  if (free) trigger("ask", { question });
+  return free;
+}
+
+// Whether the reader is at something else than the thread: types elsewhere, or has the documents or the help open.
+function busy() {
+  const typing = document.activeElement?.closest("input, textarea, select, [contenteditable]");
+  return typing || document.querySelector("dialog[open], [role=dialog]:popover-open");
 }
 
 // The citations that are walked through: those of the reply that holds the one shown, else of the last reply.
@@ -96,7 +105,7 @@ watch("value", () => {
   else pane().dispatchEvent(new CustomEvent("pincite:clear", { detail: { of: citations().length } }));
   pane().dispatchEvent(new CustomEvent("pincite:changed"));
   if (exchange && !exchange.querySelector(".pending")) announce(exchange);
-  if (!stacked.matches) box()?.focus();
+  if (!stacked.matches && !busy()) box()?.focus();
 });
 
 document.addEventListener("click", (event) => {

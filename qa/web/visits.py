@@ -92,7 +92,15 @@ class Desk:
         return gr.skip() if begun else welcome(engine, key=visit.key), gr.Textbox(placeholder=invitation(engine))
 
     def post(self, text: str, visit: Visit | None) -> Changes:
-        """Show a question as pending; an empty one, or one before the last is answered, changes nothing."""
+        """Show the box's question as pending; an empty one, or one before the last is answered, changes nothing."""
+        return self._post(text, visit, value="")
+
+    def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
+        """Show the example that was clicked as pending; what is being written in the box stays there."""
+        return self._post(str(event.question), visit)
+
+    def _post(self, text: str, visit: Visit | None, **box: str) -> Changes:
+        """Show a question as pending, and make the box wait with it."""
         question = text.strip()
         if visit is None:
             return gr.skip(), thread_html([notice_html(OVER)]), gr.skip()
@@ -101,24 +109,21 @@ class Desk:
         visit = replace(visit, pending=question)
         self.history.keep(visit.key, visit)
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
-        return visit, thread, gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+        settings: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop", **box}
+        return visit, thread, gr.Textbox(**settings)
 
-    def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
-        """Show the example that was clicked as pending."""
-        return self.post(str(event.question), visit)
-
-    def answer(self, visit: Visit | None) -> Iterator[Changes]:
+    def answer(self, visit: Visit | None, draft: str = "") -> Iterator[Changes]:
         """Answer the pending question, telling how far it is; one that cannot be asked is put back to be mended."""
         if visit is None or visit.pending is None:
             yield gr.skip()
             return
-        if not visit.room.asked:
-            yield self._put_back(visit, NONE_CHOSEN)
+        if visit.room.asked == ():
+            yield self._put_back(visit, NONE_CHOSEN, draft)
             return
         try:
             reply = yield from self._asking(visit, visit.pending)
         except QuestionError as error:
-            yield self._put_back(visit, str(error))
+            yield self._put_back(visit, str(error), draft)
             return
         if reply is None:
             return
@@ -147,24 +152,25 @@ class Desk:
         asked = {reply.question for reply in visit.replies}
         return tuple(one for one in visit.room.engine.suggested_questions() if one not in asked)[:MOST_SUGGESTIONS]
 
-    def stop(self, visit: Visit | None) -> Changes:
+    def stop(self, visit: Visit | None, draft: str = "") -> Changes:
         """Put the pending question back because the visitor wishes so; its reply, if it still comes, is let go.
 
         Gradio's own way to cancel would have the old question fail later, in the place of the next one.
         """
         if visit is not None and (told := self.told.get(visit.key)):
             told.put(None)
-        return self._put_back(visit, STOPPED)
+        return self._put_back(visit, STOPPED, draft)
 
-    def fail(self, visit: Visit | None) -> Changes:
+    def fail(self, visit: Visit | None, draft: str = "") -> Changes:
         """Put the pending question back because the queue is full or the program failed."""
-        return self._put_back(visit, FAILED)
+        return self._put_back(visit, FAILED, draft)
 
-    def _put_back(self, visit: Visit | None, notice: str) -> Changes:
-        """End the wait with a notice, the question in its box again."""
+    def _put_back(self, visit: Visit | None, notice: str, draft: str) -> Changes:
+        """End the wait with a notice, the question in its box again, if no `draft` of another is there."""
         if visit is None or visit.pending is None:
             return gr.skip()
-        return self._settled(visit, notice_html(notice), value=visit.pending)
+        box: dict[str, Any] = {} if draft.strip() else {"value": visit.pending}
+        return self._settled(visit, notice_html(notice), **box)
 
     def _settled(
         self, visit: Visit, body: str, read: Sequence[Stretch] = (), more: Sequence[str] = (), **box: str

@@ -176,6 +176,45 @@ def test_a_question_can_be_stopped(visit: Visit) -> None:
     assert page.locator(".exchange .notice").all_inner_texts() == ["Stopped before an answer was found."]
 
 
+def test_a_draft_in_the_box_stays(visit: Visit) -> None:
+    """Neither an example that is clicked nor Stop takes what is being written."""
+    page = visit(ARTICLE)
+    box = page.locator("#question textarea")
+    box.fill("Who")
+    page.locator(".example").first.click()
+    page.locator(".card").first.wait_for()
+    kept = box.input_value()
+    ARTICLE.hold.clear()
+    box.fill("wait")
+    box.press("Enter")
+    page.locator(".pending").wait_for()
+    box.fill("Who won")
+    page.get_by_role("button", name="Stop").click()
+    page.wait_for_selector(".pending", state="detached")
+    ARTICLE.hold.set()
+
+    assert kept == "Who"
+    assert box.input_value() == "Who won"
+
+
+def test_a_reply_leaves_the_cursor_where_one_types(visit: Visit) -> None:
+    """A document that is being pasted meanwhile is not typed into the question box."""
+    page = visit(ARTICLE)
+    ARTICLE.hold.clear()
+    page.fill("#question textarea", "wait")
+    page.press("#question textarea", "Enter")
+    page.locator(".pending").wait_for()
+    page.locator(".to-shelf").click()
+    page.locator("[data-paste]").click()
+    page.keyboard.type("not")
+    ARTICLE.hold.set()
+    page.locator(".refusal").wait_for()
+    page.keyboard.type("es")
+
+    assert page.locator("#shelf form [name=name]").input_value() == "notes"
+    assert page.input_value("#question textarea") == ""
+
+
 def test_visitors_do_not_see_each_other(visit: Visit) -> None:
     """Another visitor's page starts empty."""
     ask(visit(ARTICLE), "Hello")

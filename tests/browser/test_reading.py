@@ -11,7 +11,7 @@ from tests.browser.engine import article_engine, hostile_engine
 from tests.browser.test_page import ask, in_view, pytestmark
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 __all__ = ["pytestmark"]
 
@@ -132,6 +132,66 @@ def test_an_edited_question_that_is_left_unasked_goes_to_the_box(visit: Visit) -
 
     assert exchange.locator(".question").inner_text() == "How many were injured?"
     assert page.locator("#question textarea").input_value() == "How many were hurt?"
+
+
+def test_what_is_typed_after_an_edit_goes_where_one_clicked(visit: Visit) -> None:
+    """The box takes the cursor from a question that is being edited."""
+    page = visit(ARTICLE)
+    exchange = ask(page, "How many were injured?")
+    exchange.get_by_label("Edit the question and ask again").click()
+    page.locator("#question textarea").click()
+    page.keyboard.type("Hello")
+
+    assert exchange.locator(".question").inner_text() == "How many were injured?"
+    assert page.locator("#question textarea").input_value() == "Hello"
+
+
+def test_an_edit_goes_on_while_another_question_is_answered(visit: Visit) -> None:
+    """Neither Enter, before it can be asked, nor the reply to another one takes it away."""
+    page = visit(ARTICLE)
+    exchange = ask(page, "How many were injured?")
+    ARTICLE.hold.clear()
+    page.fill("#question textarea", "wait")
+    page.press("#question textarea", "Enter")
+    page.locator(".pending").wait_for()
+    exchange.get_by_label("Edit the question and ask again").click()
+    page.keyboard.type("Hel")
+    page.keyboard.press("Enter")
+    ARTICLE.hold.set()
+    page.locator(".refusal").wait_for()
+    page.keyboard.type("lo")
+    edited = exchange.locator(".question").inner_text()
+    page.keyboard.press("Enter")
+    page.locator(".message").wait_for()
+
+    assert edited == "Hello"
+    assert page.locator(".question").all_inner_texts() == ["How many were injured?", "wait", "Hello"]
+
+
+def test_a_document_on_its_way_does_not_come_over_a_citation_shown_since(visit: Visit) -> None:
+    """The last one that was asked for is shown, and no notice of another."""
+    page = visit(HOSTILE)
+    card = ask(page, "<b>How many?</b>").locator(".card")
+    page.evaluate("document.querySelector('#documents [data-source=\"calm.txt\"]').remove()")
+    page.select_option("#source select", "calm.txt")
+    page.get_by_text("no longer among those asked").wait_for()
+    card.click()
+    notice = page.locator("#source .notice").inner_text()
+    page.reload()
+    page.locator("#source mark.answer").wait_for()
+    waiting: list[Route] = []
+    page.route("**/component_server/**", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright wants a function
+    page.select_option("#source select", "calm.txt")
+    page.locator(".card").click()
+    for route in waiting:
+        route.continue_()
+    page.wait_for_timeout(500)
+
+    assert waiting
+    assert notice == ""
+    assert page.locator("#source mark.answer").inner_text() == "<i>forty</i>"
+    assert page.locator("#source select").input_value() == HOSTILE_DOCUMENT.source
+    assert page.locator("#source [aria-busy]").count() == 0
 
 
 def test_what_was_searched_is_edited_and_asked_again(visit: Visit) -> None:
