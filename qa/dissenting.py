@@ -24,8 +24,7 @@ DISPUTING = re.compile(
     re.IGNORECASE,
 )
 # Fitted on 336 values that somebody is heard to give beside a given answer, 48 of them its rivals, in the documents of
-# tests/gold/fitting, of rivals_left_out and of 32 others; documents left out in turn, two of three beyond it are rivals"
-    r".
+# tests/gold/fitting, of rivals_left_out and of 32 others; documents left out in turn, two of three beyond are rivals.
 INTERCEPT, LEAST = -1.6, -0.5
 LEAST_CHANCE = 0.01
 
