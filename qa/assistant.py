@@ -63,7 +63,7 @@ class Assistant:
         self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
         rivals = Rivals(self._reader, corpus.document, self._citer.sentences)
         self._rivals = rivals if calibration.knows_rivals else None
-        self._rival = rivals.log_odds if calibration.knows_rivals else None
+        self._rival = rivals.log_odds if self._rivals else None
         self._refuser = Refuser(self._citer, embedder)
 
     @classmethod
@@ -178,7 +178,7 @@ class Assistant:
         began, asked, say = perf_counter(), self._checked(question, sources), tell or (lambda _words: None)
         among = sum(sources is None or passage.source in sources for passage in self.corpus.passages)
         say("Searching 1 passage" if among == 1 else f"Searching {among:,} passages")
-        hits = self.search(asked, limit=limit, sources=sources)
+        hits = self.corpus.search(asked, limit=limit, sources=sources)
         searched = perf_counter()
         say(f"Reading the {len(hits)} nearest" if len(hits) < among else "Reading all of it")
         found = candidates(asked, [hit.passage for hit in hits], self._reader, self.embedder, self._calibration)
@@ -206,9 +206,9 @@ class Assistant:
 
     def _checked(self, question: str, sources: Collection[str] | None) -> str:
         """Return a question as it is asked, of documents that are there. Raises QuestionError."""
-        held = [document.source for document in self.corpus.documents]
+        held = {document.source for document in self.corpus.documents}
         for name in sources or ():
-            if name not in held:
+            if not isinstance(name, str) or name not in held:  # from programs it may be anything
                 raise QuestionError(f"there is no document {name!r:.80}: name those that are here")
         return checked(question)
 
@@ -292,9 +292,18 @@ class Assistant:
         for candidate, answer in possible:
             claim = candidate.claim
             is_given = claim in near and any(overlap(claim.places[0], place) for place in places)
-            is_rival = self._rivals and kind is not Kind.YES_NO and dissents(asked, given[0], answer, self._rivals)
-            if (is_given or is_rival) and (self._rival is None or contradicts(answer, self._rival)):
-                yield from (known for known in self._sources.completed([answer]) if known.according_to)
+            if not is_given and (kind is Kind.YES_NO or not self._hears(asked, given[0], answer)):
+                continue
+            if (self._rival is None or contradicts(answer, self._rival)) and self._is_told(answer):
+                yield answer
+
+    def _hears(self, asked: str, given: Answer, other: Answer) -> bool:
+        """Whether the reader, if it knows rivals, hears one of an answer in another value."""
+        return self._rivals is not None and dissents(asked, given, other, self._rivals)
+
+    def _is_told(self, answer: Answer) -> bool:
+        """Whether somebody is heard to say so: by the rules, else by the reader."""
+        return bool(answer.according_to or self._sources.completed([answer])[0].according_to)
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
         """Return what the X of "Who is X?" is defined as, or called where that is better than the answers; else None.

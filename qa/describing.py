@@ -23,18 +23,17 @@ IN_NO_TITLE = BREAKS | {"of", "named", "called"}
 IN_NO_APPOSITION = IN_NO_THING | {"later", "earlier", "before", "after", "ago"}
 # What opens a clause that goes on after the comma: "Asked by the press, Anna Lee …".
 INTRODUCING = rf"(?i:(?:{'|'.join(sorted(PREPOSITIONS))}|when|while|if|because|although|[a-z]{{3,}}(?:ed|ing))\b)"
-PASTS = {*IRREGULAR.values()} | {word for word, letter in LETTERS.items() if letter == "v"}
+PAST_VERBS = {*IRREGULAR.values()} | {word for word, letter in LETTERS.items() if letter == "v"}
 NO_NOUN = (
-    rf"(?:{'|'.join(sorted(PREDICATES | PASTS))}|[a-z]+ed"
+    rf"(?:{'|'.join(sorted(PREDICATES | PAST_VERBS))}|[a-z]+ed"
     r"|late|new|old|young|next|last|first|former|current|famous|great|tired|same)"
 )
 # Before a name of which the clause need not tell: "the train to Leeds is", "if Ann Lee is".
 OWNED = re.compile(
     rf"\b(?:{'|'.join(sorted(PREPOSITIONS | {'of', 'if', 'whether', 'unless', 'nor'}))})\s+(?:the\s+)?$", re.IGNORECASE
 )
-NO_OFFICE = (
-    rf"(?:{'|'.join(sorted(BREAKS | PREDICATES | PASTS | {'ahead', 'back', 'instead', 'next'}))}|[a-z]+(?:ed|ing))\s"
-)
+IN_NO_OFFICE = BREAKS | PREDICATES | PAST_VERBS | {"ahead", "back", "instead", "next"}
+NO_OFFICE = rf"(?:{'|'.join(sorted(IN_NO_OFFICE))}|[a-z]+(?:ed|ing))\s"
 # After a name that tells of what kind a thing is: "Leeds station opened".
 A_NOUN = re.compile(
     rf"\s+(?!(?:{'|'.join(sorted(BREAKS))}|\w+ly)\b)[a-z-]+\s+(?:{'|'.join(sorted(AUXILIARIES))}|[a-z]+ed)\b"

@@ -1,4 +1,4 @@
-"""What rivals of the answers given are read in, which is all but what these say, and whether they are of one thing."""
+"""What dissents: whether another value is a rival of an answer, and what it is read in, all but the answers."""
 
 import math
 import re
@@ -24,9 +24,9 @@ DISPUTING = re.compile(
     re.IGNORECASE,
 )
 # Fitted on 336 values that somebody is heard to give beside a given answer, 48 of them its rivals, in the documents of
-# tests/gold/fitting, of rivals_left_out and of 32 others; documents left out in turn, two of three beyond are rivals.
+# tests/gold/fitting, of rivals_left_out and of 32 others (LOG.md, 2026-11-27).
 INTERCEPT, LEAST = -1.6, -0.5
-LEAST_CHANCE = 0.01
+LEAST_CHANCE = 0.01  # added to each, that the logarithm of none is a number
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,9 +215,10 @@ YEARLY = {"What is the yearly rent?": ["500 euros", "700 euros"]}
     [
         ("Ann says that the rent is 700 euros.", 0.3, ["500 euros", "700 euros"]),
         ("The deposit is 700 euros.", 0.3, ["500 euros"]),
+        ("The yearly rent is 700 euros.", 0.3, ["500 euros"]),
         ("Ann says that the rent is 700 euros.", 0.31, []),
     ],
-    ids=["contradicts", "another thing", "no answer to contradict"],
+    ids=["contradicts", "another thing", "nobody's word", "no answer to contradict"],
 )
 def test_what_contradicts_the_best_answer_is_shown_below_the_bar(
     dissent: str, threshold: float, expected: list[str]
