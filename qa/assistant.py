@@ -209,7 +209,7 @@ class Assistant:
         held = {document.source for document in self.corpus.documents}
         for name in sources or ():
             if not isinstance(name, str) or name not in held:  # from programs it may be anything
-                raise QuestionError(f"there is no document {name!r:.80}: name those that are here")
+                raise QuestionError(f"there is no document {name!r:.80}: `documents` lists the names")
         return checked(question)
 
     def _overview(self, question: str, asked: str, sources: Collection[str] | None) -> Reply:

@@ -195,7 +195,7 @@ def test_only_the_sources_named_are_asked(question: str) -> None:
 @pytest.mark.parametrize("ask", [Assistant.ask, Assistant.find, Assistant.search])
 def test_a_source_that_is_not_here_is_an_error(ask: Callable[..., object]) -> None:
     """A typing error in a name is no reason to find nothing."""
-    with pytest.raises(QuestionError, match=r"there is no document 'leese\.txt': name those that are here"):
+    with pytest.raises(QuestionError, match=r"there is no document 'leese\.txt': `documents` lists the names"):
         ask(assistant_on(LEASE), "What is the rent?", sources=["leese.txt"])
 
 
