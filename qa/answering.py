@@ -8,7 +8,7 @@ from qa.calibration import Calibration
 from qa.claims import Claim, below_questions, claims_of, evidence_for
 from qa.counting import counts_another, numbers_a_clause
 from qa.empty import says_nothing
-from qa.reader.reading import PassageSpan, Reader
+from qa.reader.reading import PassageSpan, Reader, Reading
 
 MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
 
@@ -27,7 +27,15 @@ def candidates(
     """Return what the passages might answer, the most trusted first, also what will be refused."""
     if not passages:
         return ()
-    reading = reader.read(question, passages)
+    reading = asked_for(question, reader.read(question, passages), passages)
+    claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
+    evidence = evidence_for(claims, question, reading, reader, embedder, passages=passages)
+    weighed = map(calibration.confidence, evidence)
+    return tuple(sorted(map(Candidate, claims, weighed), key=lambda candidate: -candidate.confidence))
+
+
+def asked_for(question: str, reading: Reading, passages: Sequence[Passage]) -> Reading:
+    """Return a reading without the spans that say nothing, or count or number another thing than is asked for."""
 
     def is_asked_for(span: PassageSpan) -> bool:
         place = passages[span.passage].text, span.start, span.end
@@ -35,8 +43,4 @@ def candidates(
         return not is_other and not says_nothing(*place)
 
     spans = below_questions(reading.spans, question, passages)
-    reading = replace(reading, spans=tuple(filter(is_asked_for, spans)))
-    claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
-    evidence = evidence_for(claims, question, reading, reader, embedder, passages=passages)
-    weighed = map(calibration.confidence, evidence)
-    return tuple(sorted(map(Candidate, claims, weighed), key=lambda candidate: -candidate.confidence))
+    return replace(reading, spans=tuple(filter(is_asked_for, spans)))

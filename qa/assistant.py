@@ -1,7 +1,7 @@
 """The assistant: documents and models opened once, questions answered, passages searched. What the three faces call."""
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +13,13 @@ from index.processor import on_model_thread
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import kind_of, looks_english, pleasantry, topic_of, unanswerable_form
-from qa.attribution import Rival, certain, conflicts
+from qa.attribution import conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
 from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
 from qa.describing import definition_in, described, description_in, is_better, naming
-from qa.dissenting import are_parted, clause_of, dissents, is_of_the_same, without
+from qa.dissenting import LEAST, Dissenter, Dissenters
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
@@ -31,7 +31,7 @@ from qa.seeds import seed_folder
 from qa.sourcing import Attributor, named_first
 from qa.suggesting import suggested
 
-LEAST_DISSENT = 0.1  # chance of being right, of what is shown below the bar because it contradicts what is above it
+LEAST_DISPUTED = 0.2  # chance of being right, of an answer that a rival may lift over the bar
 MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
@@ -62,8 +62,8 @@ class Assistant:
         self._citer = Citer(corpus)
         self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
         rivals = Rivals(self._reader, corpus.document, self._citer.sentences)
-        self._rivals = rivals if calibration.knows_rivals else None
-        self._rival = rivals.log_odds if self._rivals else None
+        self._rival = rivals.log_odds if calibration.knows_rivals else None
+        self._dissenters = Dissenters(rivals, embedder, self._sources) if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
 
     @classmethod
@@ -146,7 +146,10 @@ class Assistant:
         kind = kind_of(asked)
         if kind is Kind.SPAN and any(is_list(one, self._text_of, asked) for one in finding.candidates[:1]):
             kind = Kind.LIST
-        answers = self._listed(asked, finding) if kind is Kind.LIST else self._answers(asked, finding.candidates, kind)
+        if kind is Kind.LIST:
+            answers = self._listed(asked, finding)
+        else:
+            answers = self._answers(finding.candidates, kind) or self._disputed(asked, kind, finding)
         if kind in {Kind.SPAN, Kind.LIST} and (told := self._described(asked, finding, answers)):
             kind, answers = Kind.SPAN, (told,)
         if answers:
@@ -162,8 +165,31 @@ class Assistant:
         known = self._sources.completed(answers)
         order = named_first(asked, known)
         answers, known = (tuple(some[number] for number in order) for some in (answers, known))
-        found = conflicts(asked, answers, rival=self._rival)  # whose weights know the rules alone
+        pairs = set()  # of the best answer and its rivals: one side alone would look like the truth
+        for rival in (one.answer for one in self.dissenters(asked, kind, known, finding)):
+            same = (number for number, one in enumerate(known) if overlap(one.citation, rival.citation))
+            pairs.add((0, number := next(same, len(known))))
+            if number == len(known):
+                answers, known = (*answers, rival), (*known, rival)
+        found = conflicts(asked, answers, rival=self._rival, known=pairs)  # whose weights know the rules alone
         return Reply(question, asked, kind, known, conflicts=found, read=read)
+
+    @on_model_thread
+    def dissenters(
+        self, question: str, kind: Kind, given: Sequence[Answer], finding: Finding, *, least: float = LEAST
+    ) -> tuple[Dissenter, ...]:
+        """Return what contradicts the best answer given, with its chance; none by a reader that knows no rivals."""
+        if self._dissenters is None or not given or given[0].confidence is None:
+            return ()
+        found = self._dissenters.of(
+            question,
+            given[0],
+            found=finding.candidates,
+            passages=[hit.passage for hit in finding.hits],
+            answer=lambda candidate: self._answer(candidate, kind),
+            least=least,
+        )
+        return tuple(found)
 
     @on_model_thread  # as a whole, for each wait for it takes a while
     def find(
@@ -237,19 +263,13 @@ class Assistant:
         refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.")
         return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
 
-    def _answers(self, asked: str, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
-        """Return the candidates that clear the bar; of several that are quoted by the same words, the first.
-
-        One below it is kept too where it gives another value than one of them: else one side looks like the truth.
-        """
-        clear = [candidate for candidate in found if candidate.confidence >= self.threshold]
+    def _answers(self, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
+        """Return the candidates that clear the bar; of several that are quoted by the same words, the first."""
         answers: dict[Citation, Answer] = {}
-        for candidate in clear:
+        for candidate in (one for one in found if one.confidence >= self.threshold):
             answer = self._answer(candidate, kind)
             if kind is not Kind.CLAUSE or not any(overlap(answer.citation, other) for other in answers):
                 answers.setdefault(answer.citation, answer)
-        for answer in self._dissenting(asked, found[len(clear) :], kind, tuple(answers.values())):
-            answers.setdefault(answer.citation, answer)
         return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]
 
     def _answer(self, candidate: Candidate, kind: Kind) -> Answer:
@@ -258,52 +278,13 @@ class Assistant:
         citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
         return Answer(candidate.confidence, citations, self._sources.by_rule(places[0]))
 
-    def _dissenting(
-        self, asked: str, found: Sequence[Candidate], kind: Kind, given: Sequence[Answer]
-    ) -> Iterator[Answer]:
-        """Yield other values than the given ones that somebody is heard to give: nobody's are mostly of other things.
-
-        They would be given without the given ones' sentences, or the reader hears a rival in them. The given ones take
-        most of the softmax, whatever else the documents say. Of a sentence that holds another too the clause alone is
-        left out.
-        """
-        cited = [citation for answer in given for citation in answer.citations]
-
-        def contradicts(answer: Answer, rival: Rival | None) -> bool:
-            return any(conflicts(asked, [one, answer], in_value=True, rival=rival) for one in given)
-
-        possible = [
-            (candidate, answer)
-            for candidate, answer in ((candidate, self._answer(candidate, kind)) for candidate in found)
-            if all(are_parted(answer.citation, other) for other in cited)
-            and contradicts(answer, self._rival and certain)
-        ]
-        near = [
-            candidate.claim
-            for candidate, answer in possible
-            if candidate.confidence >= LEAST_DISSENT or is_of_the_same(asked, answer.citation, cited, self.embedder)
-        ]
-        rest = list(dict.fromkeys(claim.passage for claim in near))
-        for citation in cited:
-            stretch = clause_of(citation, [answer.citation for _, answer in possible])
-            rest = [part for passage in rest for part in without(passage, citation.source, stretch)]
-        again = candidates(asked, rest, self._reader, self.embedder, self._calibration)
-        places = [place for one in again if one.confidence >= self.threshold for place in one.claim.places]
-        for candidate, answer in possible:
-            claim = candidate.claim
-            is_given = claim in near and any(overlap(claim.places[0], place) for place in places)
-            if not is_given and (kind is Kind.YES_NO or not self._hears(asked, given[0], answer)):
-                continue
-            if (self._rival is None or contradicts(answer, self._rival)) and self._is_told(answer):
-                yield answer
-
-    def _hears(self, asked: str, given: Answer, other: Answer) -> bool:
-        """Whether the reader, if it knows rivals, hears one of an answer in another value."""
-        return self._rivals is not None and dissents(asked, given, other, self._rivals)
-
-    def _is_told(self, answer: Answer) -> bool:
-        """Whether somebody is heard to say so: by the rules, else by the reader."""
-        return bool(answer.according_to or self._sources.completed([answer])[0].according_to)
+    def _disputed(self, asked: str, kind: Kind, finding: Finding) -> tuple[Answer, ...]:
+        """Return the best candidate if it and a rival clear the bar together: they had to share the softmax."""
+        best = [one for one in finding.candidates[:1] if one.confidence >= LEAST_DISPUTED]
+        answers = [self._answer(one, kind) for one in best]
+        heard = self.dissenters(asked, kind, self._sources.completed(answers), finding)
+        chance = max((one.dissent.chance for one in heard), default=0.0)
+        return tuple(replace(one, confidence=chance) for one in answers if chance >= max(LEAST, self.threshold))
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
         """Return what the X of "Who is X?" is defined as, or called where that is better than the answers; else None.
@@ -330,9 +311,7 @@ class Assistant:
     def _listed(self, asked: str, finding: Finding) -> tuple[Answer, ...]:
         """Return the answers to a question for several things, those that stand in a list of lines item by item."""
         found = [one for one in finding.candidates if one.confidence >= self.threshold]
-        return self._answers(
-            asked, (*listed(found, self._text_of, asked), *finding.candidates[len(found) :]), Kind.LIST
-        )
+        return self._answers(listed(found, self._text_of, asked), Kind.LIST)
 
     def _are_items(self, answers: Sequence[Answer], group: Sequence[int]) -> bool:
         """Whether answers are items of one list, which stand beside each other."""

@@ -5,17 +5,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from index import Document, Passage, Span
+from qa.answering import asked_for
 from qa.answers import Answer, Citation
-from qa.reader import Reader, Reading
+from qa.claims import Claim, claims_of
+from qa.reader import Reader
 
 QUESTION = "Not “{answer}”: {question}"
 MOST_WORDS = 24  # of an answer that are quoted
 AROUND = 1  # sentences before and after an answer's own that are read with it
 DOUBT = 0.01  # a chance is never taken for nearer to 0 or 1
+MOST_NATS = math.log((1 + DOUBT) / DOUBT)  # of what is certain
 
 
 class Rivals:
-    """Asks the reader, of two answers, for one that contradicts each of them."""
+    """Asks the reader for what contradicts an answer."""
 
     def __init__(
         self, reader: Reader, documents: Callable[[str], Document], sentences: Callable[[str], Sequence[Span]]
@@ -24,23 +27,17 @@ class Rivals:
         self._reader, self._documents, self._sentences = reader, documents, sentences
 
     def log_odds(self, question: str, one: Answer, other: Answer) -> float:
-        """Return how likely the sentences around both hold a rival of either: mean log-odds, nats, at most 4.6."""
+        """Return how likely the sentences around both hold a rival of either: mean log-odds in nats."""
         text = self._around(one.citation, other.citation)
-        return (self._asked(question, one, text) + self._asked(question, other, text)) / 2
+        passage = Passage("", 0, len(text), text)
+        readings = [self._reader.read(rival_question(question, answer.text), [passage]) for answer in (one, other)]
+        return sum(_bounded(1 - math.exp(reading.null_log_probability)) for reading in readings) / len(readings)
 
-    def found(self, question: str, one: Answer, other: Answer) -> tuple[float, bool]:
-        """Return the log-odds, nats, of a rival of one answer in the sentences around both, and if the other is it."""
-        text = self._around(one.citation, other.citation)
-        reading = self._read(question, one, text)
-        best = max(reading.spans, key=lambda span: span.log_probability, default=None)
-        words = text[best.start : best.end] if best else ""
-        return _log_odds(reading), bool(words) and (words in other.text or other.text in words)
-
-    def _asked(self, question: str, answer: Answer, text: str) -> float:
-        return _log_odds(self._read(question, answer, text))
-
-    def _read(self, question: str, answer: Answer, text: str) -> Reading:
-        return self._reader.read(rival_question(question, answer.text), [Passage("", 0, len(text), text)])
+    def sought(self, question: str, answer: Answer, passages: Sequence[Passage]) -> tuple[tuple[Claim, float], ...]:
+        """Return what passages hold against an answer, likeliest first, each with its log-odds in nats."""
+        reading = asked_for(question, self._reader.read(rival_question(question, answer.text), passages), passages)
+        claims = claims_of(reading, passages, question=question)
+        return tuple((claim, _bounded(min(1.0, claim.probability))) for claim in claims)
 
     def _around(self, one: Citation, other: Citation) -> str:
         """Return the sentences around two places, in one piece where they meet."""
@@ -57,12 +54,11 @@ class Rivals:
         return self._documents(place.source).span(min(place.start, around[0].start), max(place.end, around[-1].end))
 
 
-def _log_odds(reading: Reading) -> float:
-    """Return the log-odds of any answer, no chance nearer to 0 or 1 than DOUBT."""
-    chance = 1 - math.exp(reading.null_log_probability)
-    return math.log((chance + DOUBT) / (1 - chance + DOUBT))
-
-
 def rival_question(question: str, answer: str) -> str:
     """Return the question for an answer that contradicts a given one."""
     return QUESTION.format(answer=" ".join(answer.split()[:MOST_WORDS]), question=question)
+
+
+def _bounded(chance: float) -> float:
+    """Return the log-odds of a chance, no chance nearer to 0 or 1 than DOUBT."""
+    return math.log((chance + DOUBT) / (1 - chance + DOUBT))

@@ -15,11 +15,15 @@ LETTER = Document("letter.txt", "Dear Ann, the rent is 500 euros.")
 
 
 def assistant_on(
-    *documents: Document, answers: Mapping[str, Sequence[str]] | None = None, null: float = 0.01, threshold: float = 0.5
+    *documents: Document,
+    answers: Mapping[str, Sequence[str]] | None = None,
+    null: float = 0.01,
+    threshold: float = 0.5,
+    knows_rivals: bool = False,
 ) -> Assistant:
     """Return an assistant on documents; its reader finds what the table `answers` says, `null` is for no answer."""
     embedder = FakeEmbedder()
-    calibration = replace(UNCALIBRATED, threshold=threshold)
+    calibration = replace(UNCALIBRATED, threshold=threshold, knows_rivals=knows_rivals)
     return Assistant(
         Corpus.build(documents, embedder), embedder, FakeReader(answers or {}, null=null), calibration=calibration
     )

@@ -4,10 +4,9 @@ import math
 
 import pytest
 
-from index.documents import Passage, Span
+from index.documents import Passage
 from qa.answering import MOST_CANDIDATES, candidates
 from qa.calibration import UNCALIBRATED, Calibration, Evidence
-from qa.dissenting import without
 from qa.reader.reading import PassageSpan, Reading
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -69,24 +68,3 @@ def test_only_the_likeliest_are_weighed() -> None:
 
     assert len(found) == MOST_CANDIDATES
     assert {one.claim.places[0].text for one in found} == set("bcdefghi")
-
-
-@pytest.mark.parametrize(
-    ("source", "start", "end", "left"),
-    [
-        ("a.txt", 0, 8, [(9, "Bo lost. It rained.")]),
-        ("a.txt", 9, 17, [(0, "Ann won."), (18, "It rained.")]),
-        ("a.txt", 18, 28, [(0, "Ann won. Bo lost.")]),
-        ("a.txt", 0, 28, []),
-        ("a.txt", 40, 50, [(0, "Ann won. Bo lost. It rained.")]),
-        ("b.txt", 0, 9, [(0, "Ann won. Bo lost. It rained.")]),
-    ],
-    ids=["first", "middle", "last", "all", "elsewhere", "another document"],
-)
-def test_a_stretch_is_taken_out_of_a_passage(source: str, start: int, end: int, left: list[tuple[int, str]]) -> None:
-    """What is left keeps its places."""
-    passage = Passage("a.txt", 100, 128, "Ann won. Bo lost. It rained.")
-
-    parts = without(passage, source, Span("." * (end - start), 100 + start, 100 + end))
-
-    assert [(part.start - 100, part.text) for part in parts] == left

@@ -1,16 +1,15 @@
 """Tests of qa.assistant."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 import pytest
 
-from index import Corpus, CorpusError, Document, Passage
+from index import CorpusError, Document, Passage
 from qa import Assistant, Kind, QuestionError, Reason, Refusal, Reply
-from qa.calibration import UNCALIBRATED
 from qa.reader import PassageSpan, Reading
+from qa.rivals import rival_question
 from tests.assistants import DEPOSIT, LEASE, LETTER, PAID, RENT, assistant_on
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -206,44 +205,46 @@ def test_without_sources_nothing_is_related() -> None:
     assert reason(reply) is Reason.NOTHING_RELATED
 
 
-RENTS = [Document(f"{name}.txt", "The yearly rent is 500 euros.") for name in "ab"]
-YEARLY = {"What is the yearly rent?": ["500 euros", "700 euros"]}
+BO = Document("b.txt", "Bo says that the yearly rent is 500 euros.")
+YEARLY = "What is the yearly rent?"
+ANN = "Ann says that the rent is only 700 euros."
 
 
 @pytest.mark.parametrize(
-    ("dissent", "threshold", "expected"),
+    ("dissent", "first", "threshold", "expected"),
     [
-        ("Ann says that the rent is 700 euros.", 0.3, ["500 euros", "700 euros"]),
-        ("The deposit is 700 euros.", 0.3, ["500 euros"]),
-        ("The yearly rent is 700 euros.", 0.3, ["500 euros"]),
-        ("Ann says that the rent is 700 euros.", 0.31, []),
+        (ANN, ["500 euros"], 0.3, ["500 euros", "700 euros"]),
+        (ANN, ["500 euros", "700 euros"], 0.05, ["500 euros", "700 euros"]),
+        ("Ann says that the rent is 500 euros.", ["500 euros"], 0.3, ["500 euros"]),
+        (ANN, ["500 euros"], 0.999, []),
     ],
-    ids=["contradicts", "another thing", "nobody's word", "no answer to contradict"],
+    ids=["not found at first", "given anyway", "no other", "no answer to contradict"],
 )
-def test_what_contradicts_the_best_answer_is_shown_below_the_bar(
-    dissent: str, threshold: float, expected: list[str]
+def test_a_rival_of_the_best_answer_is_shown_with_it(
+    dissent: str, first: list[str], threshold: float, expected: list[str]
 ) -> None:
-    """The best is right 4 times in 13, the other once in 10; of its document alone the other would be given."""
-    documents = [*RENTS, Document("c.txt", dissent)]
-    assistant = assistant_on(*documents, answers=YEARLY, null=0.5, threshold=threshold)
+    """As in conflict, whatever the first reading makes of it."""
+    answers = {YEARLY: first, rival_question(YEARLY, "500 euros"): ["700 euros"]}
+    documents = BO, Document("c.txt", dissent)
+    assistant = assistant_on(*documents, answers=answers, threshold=threshold, knows_rivals=True)
 
-    reply = assistant.ask("What is the yearly rent?")
+    reply = assistant.ask(YEARLY)
 
     assert [answer.text for answer in reply.answers] == expected
-    assert [round(answer.confidence or 0.0, 2) for answer in reply.answers] == [0.31, 0.1][: len(expected)]
+    assert reply.conflicts == (((0, 1),) if len(expected) > 1 else ())
 
 
-def test_what_no_reading_would_give_contradicts_nobody() -> None:
-    """Where the reader finds no answer once the best one's sentences are gone, there is none to show."""
+@pytest.mark.parametrize(("null", "answered"), [(0.3, True), (0.9, False)], ids=["likely", "unlikely"])
+def test_two_rivals_below_the_bar_clear_it_together(null: float, answered: bool) -> None:  # noqa: FBT001  # a table
+    """Each has half of what speaks for an answer."""
+    answers = {YEARLY: ["500 euros", "700 euros"], rival_question(YEARLY, "500 euros"): ["700 euros"]}
+    documents = BO, Document("c.txt", "The yearly rent is 700 euros, says Ann.")
+    assistant = assistant_on(*documents, answers=answers, null=null, threshold=0.6, knows_rivals=True)
 
-    class Timid(FakeReader):
-        def read(self, question: str, passages: Sequence[Passage]) -> Reading:
-            return super().read(question if len(passages) > 1 else "", passages)
+    reply = assistant.ask(YEARLY)
 
-    corpus = Corpus.build([*RENTS, Document("c.txt", "Ann says that the rent is 700 euros.")], FakeEmbedder())
-    assistant = Assistant(corpus, FakeEmbedder(), Timid(YEARLY, null=0.5), replace(UNCALIBRATED, threshold=0.3))
-
-    assert [answer.text for answer in assistant.ask("What is the yearly rent?").answers] == ["500 euros"]
+    assert (reply.conflicts == ((0, 1),)) == answered
+    assert all((answer.confidence or 0.0) >= assistant.threshold for answer in reply.answers)
 
 
 def test_five_answers_at_most() -> None:

@@ -7,7 +7,6 @@ import pytest
 from index import Document, Passage, sentence_spans
 from qa.answers import Answer, Citation
 from qa.attribution.conflicts import conflicts
-from qa.dissenting import dissents
 from qa.reader.reading import Reading
 from qa.rivals import Rivals, rival_question
 from tests.claims import Marked
@@ -115,35 +114,15 @@ def test_answers_of_two_documents_are_read_together() -> None:
     assert all("40" in text and "9" in text for _, text in reader.asked)
 
 
-@pytest.mark.parametrize(
-    ("found", "odds", "is_other"),
-    [(["9"], 3.9, True), (["rained"], 3.9, False), ([], -4.6, False)],
-    ids=["the other", "something else", "nothing"],
-)
-def test_a_rival_is_found_or_another_thing(found: list[str], odds: float, is_other: bool) -> None:  # noqa: FBT001  # a table
-    """Of one answer, in the sentences around both."""
-    marked = Marked.of(NEAR)
-    one, other = marked.answers
-    reader = FakeReader({rival_question(QUESTION, "40"): found})
-    heard = Rivals(reader, lambda _: marked.document, lambda _: marked.sentences).found(QUESTION, one, other)
+def test_rivals_are_sought_in_passages() -> None:
+    """As claims of the documents."""
+    text = "Ann said that 40 marched. Bo said that 9 marched."
+    answer, _ = Marked.of("Ann said that [40] marched. Bo said that [9] marched.").answers
+    reader = FakeReader({rival_question(QUESTION, "40"): ["9"]}, null=0.4)
+    document = Document("a.txt", text)
 
-    assert (round(heard[0], 1), heard[1]) == (odds, is_other)
+    ((claim, odds),) = Rivals(reader, lambda _: document, lambda _: ()).sought(
+        QUESTION, answer, [Passage("a.txt", 0, len(text), text)]
+    )
 
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (NEAR, False),
-        ("By the police's count [40] marched, but the union says that [9] marched.", True),
-        ("The police say that [40] marched. The band played. In 2019 [9] marched.", False),
-    ],
-    ids=["not heard", "each somebody's", "nobody's"],
-)
-def test_what_somebody_is_heard_to_say_dissents(text: str, expected: bool) -> None:  # noqa: FBT001  # a table
-    """Where the reader finds it when it is asked for a rival."""
-    marked = Marked.of(text)
-    one, other = marked.answers
-    reader = FakeReader(BOTH if expected or "2019" in text else {})
-    rivals_of = Rivals(reader, lambda _: marked.document, lambda _: marked.sentences)
-
-    assert dissents(QUESTION, one, other, rivals_of) == expected
+    assert (claim.places[0].text, round(odds, 1)) == ("9", 0.4)

@@ -4,7 +4,7 @@ Two answers that differ are weighed by the signs of `qa.attribution.contrasts`, 
 for it passes a bar. In doubt there is no conflict: answers stand side by side anyway.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple, replace
 from itertools import combinations
 
@@ -53,32 +53,30 @@ FEWEST_NATS = -3.0
 Rival = Callable[[str, Answer, Answer], float]  # question and two answers to nats for their being rivals
 
 
-def certain(_question: str, _one: Answer, _two: Answer) -> float:
-    """Stand in for a reader that is sure of a rival: of what is no conflict even then, none need be asked."""
-    return MOST_NATS
-
-
 def conflicts(
-    question: str, answers: Sequence[Answer], *, in_value: bool = False, rival: Rival | None = None
+    question: str,
+    answers: Sequence[Answer],
+    *,
+    rival: Rival | None = None,
+    known: Collection[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of answers, by their ascending indices, that cannot all hold; an answer is in one group at most.
 
-    `in_value`: only those that differ in a number, a time, or yes and no. Of other words a false answer may seem to be
-    a rival of the true one. `rival`: what a reader says, where one is that was trained to be asked.
+    `rival`: what a reader says, where one is that was trained to be asked. `known`: pairs that are known to conflict.
     """
     statements = [Statement(answer) for answer in answers]
     groups: list[set[int]] = []
     for one, two in combinations(range(len(statements)), 2):
-        if _exclude(question, statements[one], statements[two], in_value=in_value, rival=rival):
+        if (one, two) in known or _exclude(question, statements[one], statements[two], rival=rival):
             touched = [group for group in groups if group & {one, two}]
             groups = [group for group in groups if group not in touched] + [{one, two}.union(*touched)]
     return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 
-def _exclude(question: str, one: Statement, two: Statement, *, in_value: bool, rival: Rival | None) -> bool:
+def _exclude(question: str, one: Statement, two: Statement, *, rival: Rival | None) -> bool:
     """Whether two answers cannot both hold."""
     signs = contrast(question, one, two)
-    if signs is None or (in_value and not signs.told_value):
+    if signs is None:
         return False
     by_grammar = _sum(WEIGHTS, signs) > BAR
     if rival is None:
