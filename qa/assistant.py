@@ -168,7 +168,10 @@ class Assistant:
         pairs = set()  # of the best answer and its rivals: one side alone would look like the truth
         for rival in (one.answer for one in self.dissenters(asked, kind, known, finding)):
             same = (number for number, one in enumerate(known) if overlap(one.citation, rival.citation))
-            pairs.add((0, number := next(same, len(known))))
+            number = next(same, len(known))
+            if number == MOST_ANSWERS:
+                continue
+            pairs.add((0, number))
             if number == len(known):
                 answers, known = (*answers, rival), (*known, rival)
         found = conflicts(asked, answers, rival=self._rival, known=pairs)  # whose weights know the rules alone
@@ -178,7 +181,7 @@ class Assistant:
     def dissenters(
         self, question: str, kind: Kind, given: Sequence[Answer], finding: Finding, *, least: float = LEAST
     ) -> tuple[Dissenter, ...]:
-        """Return what contradicts the best answer given, with its chance; none by a reader that knows no rivals."""
+        """Return what contradicts the best answer given, likeliest first; none by a reader that knows no rivals."""
         if self._dissenters is None or not given or given[0].confidence is None:
             return ()
         found = self._dissenters.of(
@@ -189,7 +192,7 @@ class Assistant:
             answer=lambda candidate: self._answer(candidate, kind),
             least=least,
         )
-        return tuple(found)
+        return tuple(sorted(found, key=lambda one: -one.dissent.chance))
 
     @on_model_thread  # as a whole, for each wait for it takes a while
     def find(

@@ -7,17 +7,21 @@ from dataclasses import astuple, dataclass, replace
 from operator import mul
 
 from index import Embedder, Passage
+from index.lexical import words_of
 from qa.answering import Candidate
 from qa.answers import Answer, Citation
 from qa.attribution.contrasts import Contrast, contrast
 from qa.attribution.statements import Statement
 from qa.claims import overlap
+from qa.refusing import SAYS_LITTLE
 from qa.rivals import MOST_NATS, Rivals
 from qa.sourcing import Attributor
 
 READ = 1  # passages, the nearest, that the reader is asked for a rival in: with 2 no better, at 12 ms more
 LEAST_NATS = -4.0  # what the reader deems less likely to be a rival, and
 LEAST_CHANCE = 0.02  # less likely to be right, is not weighed
+UNLIKELY = 0.1  # chance of being right, under which another value must be of what is asked, and
+NEAR = 0.4  # cosine of a question and a sentence of what is asked
 DOUBT = 0.01  # added to each chance, that the logarithm of none is a number
 CLAUSE = re.compile(r"[;:,]\s|\s[—–-]\s|\s(?:whereas|while|but|though|although|yet|and)\s", re.IGNORECASE)
 LEAST = 0.4  # chance of being a rival, from which one is shown: documents left out in turn, P 0.58 and 0.72
@@ -94,8 +98,17 @@ class Dissenters:
                 signs[place] = _contrast(question, given, others[place])
             sought[place] = max(nats, sought.get(place, -MOST_NATS))
         for place, other in others.items():
-            if each := signs[place]:
+            is_likely = (other.confidence or 0.0) >= UNLIKELY or sought[place] > HEARD
+            if (each := signs[place]) and (is_likely or self._is_of_the_same(question, given, other)):
                 yield from self._weighed(given, other, each, sought[place], least)
+
+    def _is_of_the_same(self, question: str, given: Answer, other: Answer) -> bool:
+        """Whether a sentence is of what is asked: has a word of it, is an answer's, or is near in meaning."""
+        sentence = other.citation.sentence
+        asked, told = map(set, words_of([question, sentence.text]))
+        if (asked - SAYS_LITTLE) & told or any(sentence == citation.sentence for citation in given.citations):
+            return True
+        return float(self._embedder.documents([sentence.text])[0] @ self._embedder.query(question)) >= NEAR
 
     def _weighed(
         self, given: Answer, other: Answer, signs: Contrast, sought: float, least: float
