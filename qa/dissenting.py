@@ -98,8 +98,11 @@ class Dissenters:
                 signs[place] = _contrast(question, given, others[place])
             sought[place] = max(nats, sought.get(place, -MOST_NATS))
         for place, other in others.items():
-            is_likely = (other.confidence or 0.0) >= UNLIKELY or sought[place] > HEARD
-            if (each := signs[place]) and (is_likely or self._is_of_the_same(question, given, other)):
+            each = signs[place]
+            if each is None:
+                continue
+            is_likely = (other.confidence or 0.0) >= UNLIKELY or (each.told_value and sought[place] > HEARD)
+            if is_likely or self._is_of_the_same(question, given, other):
                 yield from self._weighed(given, other, each, sought[place], least)
 
     def _is_of_the_same(self, question: str, given: Answer, other: Answer) -> bool:

@@ -5,17 +5,13 @@ Mistakes are shown for the half to work with only: the other one is for its figu
 """
 
 import argparse
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from qa import Reply
-from qa.claims import normalised
-from qa.evaluation.metrics import score
+from qa.training.dissents import is_one_of
 from tests.benchmarks.handwritten import HALVES, WORKING, assistants, cases
-
-NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def main() -> None:
@@ -51,17 +47,6 @@ def _judged(case: dict[str, Any], reply: Reply) -> Iterator[tuple[str, bool]]:
         return
     grouped = [texts[index] for group in reply.conflicts for index in group]
     yield "both sides", all(any(is_one_of(text, side) for text in grouped) for side in sides)
-
-
-def is_one_of(text: str, side: Sequence[str]) -> bool:
-    """Whether an answer is one of those that a side is given by: mostly its words, and all of its numbers.
-
-    It may also hold one, or be held by it.
-    """
-    words, numbers = f" {normalised(text)} ", set(NUMBER.findall(text))
-    others = [f" {normalised(other)} " for other in side]
-    alike = [other for other in side if numbers == set(NUMBER.findall(other))]
-    return score(text, alike).right or any(other in words or words in other for other in others)
 
 
 def _show(line: str) -> None:
