@@ -48,7 +48,7 @@ class Calibration:
         """Return the chance that the claim is right, 0 to 1."""
         terms = zip(astuple(self.weights), astuple(evidence), strict=True)
         log_odds = self.intercept + sum(weight * value for weight, value in terms)
-        return 0.5 + 0.5 * math.tanh(0.5 * log_odds)  # the logistic function, in the form that never overflows
+        return chance_of(log_odds)
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
@@ -72,6 +72,11 @@ class Calibration:
 
 UNCALIBRATED = Calibration(Evidence(1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), intercept=0.0, threshold=0.5)
 """For a reader that brings no calibration: near its own probability, which no data vouches for."""
+
+
+def chance_of(log_odds: float) -> float:
+    """Return the chance, 0 to 1, of log-odds in nats: the logistic function, in the form that never overflows."""
+    return 0.5 + 0.5 * math.tanh(0.5 * log_odds)
 
 
 def in_words(confidence: float) -> str:

@@ -12,6 +12,7 @@ from qa.answering import Candidate
 from qa.answers import Answer, Citation
 from qa.attribution.contrasts import Contrast, contrast
 from qa.attribution.statements import Statement
+from qa.calibration import chance_of
 from qa.claims import overlap
 from qa.refusing import SAYS_LITTLE
 from qa.rivals import MOST_NATS, Rivals
@@ -42,8 +43,7 @@ class Dissent:
     @property
     def chance(self) -> float:
         """The chance of a rival, 0 to 1."""
-        log_odds = INTERCEPT + sum(map(mul, astuple(WEIGHTS), astuple(self)))
-        return 0.5 + 0.5 * math.tanh(0.5 * log_odds)
+        return chance_of(INTERCEPT + sum(map(mul, astuple(WEIGHTS), astuple(self))))
 
     def reaches(self, least: float) -> bool:
         """Whether the chance is at least so high, or the reader all but says so."""
