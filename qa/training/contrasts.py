@@ -8,12 +8,9 @@ by bar the precision and recall on documents left out in turn.
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index import Document, Span, sentence_spans
 from qa.answers import Answer, Citation
@@ -22,18 +19,9 @@ from qa.attribution.contrasts import Contrast, contrast
 from qa.attribution.statements import Statement
 from qa.reader import Reader, SpanReader
 from qa.rivals import Rivals
-from qa.training.calibrate import logistic
+from qa.training.weighing import Case, fitted, left_out, worth
 
 BARS = tuple(round(0.2 * fifth, 1) for fifth in range(-2, 8))
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Two answers that differ, and whether they conflict."""
-
-    document: str
-    signs: Contrast
-    conflict: bool
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,12 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for field, weight in zip(fields(Contrast), weights, strict=True):
         print(f"{field.name}={weight:.1f}")
     sums = left_out(cases)
-    wanted = np.array([case.conflict for case in cases])
+    wanted = sum(case.is_so for case in cases)
     print(f"intercept {intercept:.1f}; a bar is a sum of weights from which two answers conflict")
     for bar in BARS:
-        found = sums - intercept > bar
-        hits = (found & wanted).sum()
-        print(f"bar {bar:+.1f}  precision {hits / max(1, found.sum()):.2f}  recall {hits / max(1, wanted.sum()):.2f}")
+        print(f"bar {bar:+.1f}  {worth(sums - intercept > bar, cases, wanted=wanted)}")
     return 0
 
 
@@ -71,7 +57,7 @@ def read_cases(folder: Path, reader: Reader | None = None) -> list[Case]:
         answers = [answer_at(*documents[name], place) for place in written["answers"]]
         if len(answers) == 2 and (signs := contrast(question, *map(Statement, answers))):  # noqa: PLR2004  (a pair)
             heard = rivals.log_odds(question, *answers) if rivals else 0.0
-            cases.append(Case(name, replace(signs, rival=heard), written["conflict"]))
+            cases.append(Case(str(folder / name), astuple(replace(signs, rival=heard)), written["conflict"]))
     return cases
 
 
@@ -81,23 +67,6 @@ def answer_at(document: Document, sentences: Sequence[Span], place: dict[str, An
     around = [sentence for sentence in sentences if sentence.start < end and sentence.end > start]
     sentence = document.span(min(start, around[0].start), max(end, around[-1].end))
     return Answer(1.0, (Citation.of(document, start, end, sentence),), attribute(document, sentences, start, end))
-
-
-def fitted(cases: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
-    """Return the weights of the signs, and the intercept."""
-    signs = np.array([astuple(case.signs) for case in cases], np.float64)
-    return logistic(signs, np.array([case.conflict for case in cases], np.float64))
-
-
-def left_out(cases: Sequence[Case]) -> NDArray[np.float64]:
-    """Return what speaks for each case's conflict, in nats, by the weights of the other documents' cases."""
-    sums = np.zeros(len(cases))
-    for document in {case.document for case in cases}:
-        weights, intercept = fitted([case for case in cases if case.document != document])
-        for number, case in enumerate(cases):
-            if case.document == document:
-                sums[number] = intercept + float(weights @ np.array(astuple(case.signs), np.float64))
-    return sums
 
 
 if __name__ == "__main__":

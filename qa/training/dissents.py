@@ -8,16 +8,14 @@ Prints the weights of `qa.dissenting`, and by bar the precision and recall on do
 
 import argparse
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index import Corpus, SentenceEmbedder, load_documents
 from qa.assistant import LEAST_DISPUTED, Assistant
@@ -26,19 +24,10 @@ from qa.claims import normalised
 from qa.dissenting import Dissent
 from qa.evaluation.metrics import score
 from qa.reader import SpanReader
-from qa.training.calibrate import logistic
+from qa.training.weighing import Case, fitted, left_out, worth
 
 NUMBER = re.compile(r"\d[\d.,]*")
 BARS = tuple(tenth / 10 for tenth in range(1, 10))
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A claim that the reader gave as the rival of an answer, and whether it is one."""
-
-    document: str
-    dissent: Dissent
-    is_rival: bool
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,22 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reader", type=Path, metavar="DIR", help="the reader that is asked, else the packaged one")
     options = parser.parse_args(arguments)
     reader = SpanReader.open(options.reader)
-    disputes, found = 0, list[Trial]()
+    disputes, found = 0, list[Case]()
     for folder in options.folders:
         disputes += sum(len(case["sides"]) > 1 for case in cases_in(folder))
-        found += trials(folder, reader)
+        found += cases_of(folder, reader)
     if not found:
         parser.error("the reader gives no rival of any answer: name folders with disputes, or another reader")
     weights, intercept = fitted(found)
     for field, weight in zip(fields(Dissent), weights, strict=True):
         print(f"{field.name}={weight:.2f}")
-    rivals = sum(one.is_rival for one in found)
+    rivals = sum(one.is_so for one in found)
     print(f"intercept {intercept:.2f}; {len(found)} claims, {rivals} of them rivals, {disputes} disputes")
-    chances, wanted = left_out(found), np.array([one.is_rival for one in found])
+    sums = left_out(found)
     for bar in BARS:
-        given = chances >= bar
-        hits = (given & wanted).sum()
-        print(f"bar {bar:.1f}  precision {hits / max(1, given.sum()):.2f}  recall {hits / max(1, disputes):.2f}")
+        print(f"bar {bar:.1f}  {worth(sums >= math.log(bar / (1 - bar)), found, wanted=disputes)}")
     return 0
 
 
@@ -78,7 +65,7 @@ def cases_in(folder: Path) -> list[dict[str, Any]]:
     return [{"document": document, "question": asked, "sides": each} for (document, asked), each in sides.items()]
 
 
-def trials(folder: Path, reader: SpanReader) -> Iterator[Trial]:
+def cases_of(folder: Path, reader: SpanReader) -> Iterator[Case]:
     """Ask every question of its document, and judge what the reader holds against the answer given."""
     embedder = SentenceEmbedder.open()
     calibration = replace(reader.calibration or UNCALIBRATED, threshold=LEAST_DISPUTED, knows_rivals=True)
@@ -93,9 +80,8 @@ def trials(folder: Path, reader: SpanReader) -> Iterator[Trial]:
         finding = asked.find(case["question"])
         reply = asked.decide(case["question"], finding)
         for one in asked.dissenters(case["question"], reply.kind, reply.answers, finding, least=0.0):
-            yield Trial(
-                case["document"], one.dissent, are_rivals(case["sides"], reply.answers[0].text, one.answer.text)
-            )
+            is_rival = are_rivals(case["sides"], reply.answers[0].text, one.answer.text)
+            yield Case(str(folder / case["document"]), astuple(one.dissent), is_rival)
 
 
 def are_rivals(sides: Sequence[Sequence[str]], one: str, other: str) -> bool:
@@ -113,23 +99,6 @@ def is_one_of(text: str, side: Sequence[str]) -> bool:
     others = [f" {normalised(other)} " for other in side]
     alike = [other for other in side if numbers == set(NUMBER.findall(other))]
     return score(text, alike).right or any(other in words or words in other for other in others)
-
-
-def fitted(found: Sequence[Trial]) -> tuple[NDArray[np.float64], float]:
-    """Return the weights of the signs, and the intercept."""
-    signs = np.array([astuple(one.dissent) for one in found], np.float64)
-    return logistic(signs, np.array([one.is_rival for one in found], np.float64))
-
-
-def left_out(found: Sequence[Trial]) -> NDArray[np.float64]:
-    """Return each claim's chance of being a rival, by the weights of the other documents' claims."""
-    chances = np.zeros(len(found))
-    for document in {one.document for one in found}:
-        weights, intercept = fitted([one for one in found if one.document != document])
-        for number, one in enumerate(found):
-            if one.document == document:
-                chances[number] = 1 / (1 + np.exp(-intercept - weights @ np.array(astuple(one.dissent), np.float64)))
-    return chances
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ Each question of the hand-written conversations is asked three times of its docu
 what was said before, in its conversation, and as a person made it stand alone. The last shows what the reader can do.
 """
 
-import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -12,7 +11,7 @@ from typing import Any
 
 from qa import Assistant, Reply
 from qa.evaluation.metrics import score
-from tests.benchmarks.handwritten import HALVES, WORKING, assistants, cases
+from tests.benchmarks.handwritten import HALVES, WORKING, assistants, cases, options, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +51,15 @@ class Asking:
 
 def main() -> None:
     """Print the figures of both halves."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mistakes", action="store_true", help="list follow-ups answered wrong, and others touched")
-    parser.add_argument("--reader", metavar="DIR", help="reader model, else the packaged one")
-    options = parser.parse_args()
-    assistant = assistants(options.reader)
+    told = options(__doc__)
+    assistant = assistants(told.reader)
     for half in HALVES:
         chosen = cases("conversations", half)
         found = [asking for case in chosen for asking in _askings(case["turns"], assistant(case["document"]))]
-        _show(f"{half:8} {_figures(found)}")
-        for asking in found if options.mistakes and half == WORKING else ():
+        show(f"{half:8} {_figures(found)}")
+        for asking in found if told.mistakes and half == WORKING else ():
             if not (asking.right(asking.followed) if asking.leans else asking.untouched):
-                _show(str(asking))
+                show(str(asking))
 
 
 def _askings(turns: Sequence[dict[str, Any]], assistant: Assistant) -> Iterator[Asking]:
@@ -100,10 +96,6 @@ def _figures(found: Sequence[Asking]) -> str:
 
 def _share(part: int, whole: Sequence[Asking]) -> str:
     return f"{100 * part / len(whole):.1f} %"
-
-
-def _show(line: str) -> None:
-    print(line, flush=True)  # noqa: T201  (the figures are what it is for)
 
 
 if __name__ == "__main__":

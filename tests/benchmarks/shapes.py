@@ -4,37 +4,22 @@
 system. Mistakes are shown for the half to work with only: the other one is for its figures.
 """
 
-import argparse
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qa import Kind, Reply
 from qa.evaluation.metrics import score
-from tests.benchmarks.handwritten import HALVES, WORKING, assistants, cases
+from tests.benchmarks.handwritten import assistants, options, show_judged
 
 PLACED = {Kind.LIST, Kind.MENTIONS}  # each of several places is wanted
 
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mistakes", action="store_true", help="list those of the half to work with")
-    parser.add_argument("--reader", metavar="DIR", help="reader model, else the packaged one")
-    options = parser.parse_args()
-    assistant = assistants(options.reader)
-    for name, judge in (("shapes", _shape), ("refusals", _refusal)):
-        for half in HALVES:
-            asked = [(case, assistant(case["document"]).ask(case["question"])) for case in cases(name, half)]
-            right: Counter[str] = Counter()
-            total: Counter[str] = Counter()
-            for case, reply in asked:
-                for what, is_right in judge(case, reply):
-                    total[what] += 1
-                    right[what] += is_right
-                    if options.mistakes and half == WORKING and not is_right:
-                        _show(f"    {what}: {case['question']} -> {_told(reply)}")
-            _show(f"{name:9} {half:8} " + ", ".join(f"{what} {right[what]}/{total[what]}" for what in sorted(total)))
+    told = options(__doc__)
+    assistant = assistants(told.reader)
+    show_judged("shapes", assistant, _shape, mistakes=told.mistakes)
+    show_judged("refusals", assistant, _refusal, mistakes=told.mistakes)
 
 
 def _shape(case: dict[str, Any], reply: Reply) -> Iterator[tuple[str, bool]]:
@@ -66,18 +51,6 @@ def _refusal(case: dict[str, Any], reply: Reply) -> Iterator[tuple[str, bool]]:
     if denied := case.get("denied_by"):
         closest = reply.refusal.closest if reply.refusal else None
         yield "denial shown", closest is not None and closest.start < denied["end"] and denied["start"] < closest.end
-
-
-def _told(reply: Reply) -> str:
-    """Return a reply on one line."""
-    if reply.refusal:
-        closest = reply.refusal.closest
-        return f"[{reply.kind}] {reply.refusal.reason}, closest {closest.quote if closest else None!r}"
-    return f"[{reply.kind}] " + " | ".join(f"{answer.text!r} {answer.confidence}" for answer in reply.answers)
-
-
-def _show(line: str) -> None:
-    print(line, flush=True)  # noqa: T201  (the figures are what it is for)
 
 
 if __name__ == "__main__":
