@@ -11,6 +11,7 @@ from qa.answers import Answer, Citation
 from qa.asking import who_says
 from qa.attribution import attribute
 from qa.attribution.statements import content
+from qa.attribution.voices import are_one, can_mean, pronoun_in
 from qa.citing import Citer
 from qa.claims import Place
 from qa.reader import Reader
@@ -38,11 +39,14 @@ class Attributor:
         """Return answers that the rules have been asked about with who makes them, each read once more."""
         if self._threshold >= 1:
             return tuple(answers)
-        return tuple(
-            replace(answer, according_to=self._by_reading(answer.citation) or answer.according_to) for answer in answers
-        )
+        found = ((answer, self._by_reading(answer.citation, answer.according_to)) for answer in answers)
+        return tuple(replace(answer, according_to=party or answer.according_to) for answer, party in found)
 
-    def _by_reading(self, place: Citation) -> Span | None:
+    def _by_reading(self, place: Citation, ruled: Span | None) -> Span | None:
+        """Return who makes the claim at a place by the reader, asked in the sentences around; None if it is not sure.
+
+        Where it names a pronoun, whom it would name next if the rules say the same.
+        """
         document = self._corpus.document(place.source)
         if any(heading.start <= place.start < heading.end for heading in document.headings):
             return None  # what stands below it is not said before it
@@ -50,12 +54,19 @@ class Attributor:
         reading = self._reader.read(question, [passage])
         if not reading.spans or 1 - math.exp(reading.null_log_probability) < self._threshold:
             return None
-        best = reading.spans[0]
-        start, end = passage.start + best.start, passage.start + best.end
-        is_whole = len(self._citer.within(document.source, start, end)) == 1  # no name goes on in the next sentence
-        holds_it = start <= place.start and place.end <= end  # nor does anybody say its own name
-        is_nobody = NOBODY.match(document.text, start) is not None
-        return document.span(start, end) if is_whole and not holds_it and not is_nobody else None
+        best, *others = (document.span(passage.start + span.start, passage.start + span.end) for span in reading.spans)
+        holds_it = best.start <= place.start and place.end <= best.end  # nobody says its own name
+        if holds_it or not self._is_whole(document, best) or NOBODY.match(document.text, best.start):
+            return None
+        if ruled and (pronoun := pronoun_in(best.text)):
+            before = (other for other in others if other.end <= best.start and can_mean(pronoun, other.text))
+            named = next(before, best)
+            return named if are_one(named.text, ruled.text) and self._is_whole(document, named) else best
+        return best
+
+    def _is_whole(self, document: Document, party: Span) -> bool:
+        """Whether a party is named in one sentence: no name goes on in the next."""
+        return len(self._citer.within(document.source, party.start, party.end)) == 1
 
 
 def named_first(asked: str, answers: Sequence[Answer]) -> list[int]:

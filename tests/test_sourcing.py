@@ -75,6 +75,25 @@ def test_the_reader_is_believed_before_the_rules_where_it_is_sure(null: float, n
     assert completed.according_to.text == named
 
 
+@pytest.mark.parametrize(
+    ("next_best", "named"),
+    [("Ann Bell", "Ann Bell"), ("Tom Lind", "She"), ("council", "She")],
+    ids=["as the rules", "unlike them", "nobody it can mean"],
+)
+def test_a_pronoun_is_whom_reader_and_rules_take_it_for(next_best: str, named: str) -> None:
+    """Else it stays: a wrong name is worse than none."""
+    text = "The council met. Tom Lind spoke. Ann Bell spoke. She said that it came to nine marks."
+    corpus = Corpus.build([Document("a.txt", text)], FakeEmbedder())
+    citer, start = Citer(corpus), text.index("nine")
+    reader = FakeReader({"Who says “that it came to nine marks.”?": ["She", next_best]})
+    sources, place = Attributor(corpus, citer, reader, threshold=0.7), citer.quote("a.txt", start, start + 10)
+
+    (completed,) = sources.completed([Answer(0.9, (place,), sources.by_rule(place))])
+
+    assert completed.according_to is not None
+    assert completed.according_to.text == named
+
+
 def test_a_reader_that_was_not_trained_for_it_is_not_asked() -> None:
     """What it would name was never measured."""
     sources, answer = attributor(FakeReader({QUESTION: ["hall"]}), threshold=1.0)

@@ -9,14 +9,23 @@ from functools import cached_property
 from index.documents import Document, Span
 from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
-from qa.attribution.reporting_words import POSSESSIVES
 from qa.attribution.spelling import spell
-from qa.attribution.voices import BODY, NARRATOR, OFFICES, PERSON, PRONOUNS, can_mean, head_of, is_record, is_voice
+from qa.attribution.voices import (
+    BODY,
+    NARRATOR,
+    OFFICES,
+    PERSON,
+    PRONOUNS,
+    can_mean,
+    head_of,
+    is_record,
+    is_voice,
+    pronoun_in,
+)
 
 TURNS = 3  # paragraphs of a dialogue that are followed back to a named speaker
 NEAR = 6  # sentences on either side in which a speaker is looked for
 TITLED = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Mr|Sir|Lord)\.? [A-Z][\w’'-]+")
-SUBJECTIVE = POSSESSIVES | {"him": "he", "them": "they"}
 OBJECTS = {"he": "him", "she": "her", "it": "it", "they": "them"}
 LABELS = frozenset("A ANSWER FAQ NB NOTE PS Q QUESTION TIP WARNING".split())
 DIALOGUE = re.compile(r"\?[”’\"'][^\n]*\n\s*\n\s*[“‘\"']")
@@ -221,8 +230,7 @@ class _Scene:
 
         Whom the words from `said` on speak of before the pronoun is rather somebody else.
         """
-        pronoun = SUBJECTIVE.get(party.text.lower(), party.text.lower())
-        if pronoun not in PRONOUNS:
+        if not (pronoun := pronoun_in(party.text)):
             return party
         before = party.start if said is None else min(party.start, said)
         for earlier in range(place, max(-1, place - NEAR), -1):

@@ -7,6 +7,7 @@ from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
 
 NARRATOR = frozenset("i we you".split())
 PRONOUNS = frozenset("he she it they".split())
+SUBJECTIVE = POSSESSIVES | {"him": "he", "them": "they"}
 OFFICES = re.compile(
     r"\b(?:mayor|ministers?|ministry|police|council|councillors?|unions?|officials?|government|president|spokes\w+|court"
     r"|judge|company|chief|director|experts?|scientists?|study|report|survey|poll|residents|doctors|hospital|witnesses"
@@ -51,6 +52,17 @@ def is_voice(party: str) -> bool:
 def head_of(party: str) -> str:
     """Return the last word of a noun phrase, without what hangs on it: the mayor of Leeds, Bell's brother."""
     return re.split(r" (?:of|for|from|by) ", party)[0].split()[-1]
+
+
+def are_one(party: str, other: str) -> bool:
+    """Whether two noun phrases may name one party: the last word of one is in the other."""
+    return any(head_of(one).casefold() in two.casefold().split() for one, two in ((party, other), (other, party)))
+
+
+def pronoun_in(party: str) -> str | None:
+    """Return the pronoun that a party is named by, as it is as a subject: "he" of "his"; None of a name."""
+    subject = SUBJECTIVE.get(party.lower(), party.lower())
+    return subject if subject in PRONOUNS else None
 
 
 def can_mean(pronoun: str, party: str) -> bool:
