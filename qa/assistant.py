@@ -263,7 +263,8 @@ class Assistant:
         if answers:
             return Reply(question, asked, Kind.MENTIONS, answers)
         total = sum(len(self._citer.sentences(source)) for source in documents)
-        refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.")
+        closest = self._refuser.closest(topic, self.corpus.search(topic, limit=READ_AT_ONCE, sources=sources))
+        refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.", closest)
         return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
 
     def _answers(self, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:

@@ -62,6 +62,10 @@ class Refuser:
             return _because(Reason.FALSE_PREMISE, denied[0])
         return _because(Reason.NOT_STATED, closest)
 
+    def closest(self, asked: str, hits: Sequence[Hit]) -> Citation | None:
+        """Return the sentence that comes closest to what is asked; None where nothing is about it."""
+        return self._closest(asked, hits, ()) if _are_related(asked, hits) else None
+
     def overrules(self, asked: str, kind: Kind, hits: Sequence[Hit], answers: Sequence[Answer]) -> Refusal | None:
         """Return why answers are not to be believed: what is asked is denied, no matter of fact, or another thing."""
         is_unsure = (answers[0].confidence or 0.0) < SURER

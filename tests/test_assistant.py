@@ -181,6 +181,17 @@ def test_what_is_mentioned_nowhere_is_counted_out() -> None:
 
     assert reply.refusal is not None
     assert reply.refusal.message == "0 of 4 sentences mention “dogs”."
+    assert reply.refusal.closest is None
+
+
+def test_what_comes_closest_to_a_topic_is_shown() -> None:
+    """It may be meant: other words stand for it, or some of its own stand there."""
+    reply = assistant_on(LEASE, LETTER).ask("Does it mention a rent in pounds?")
+
+    assert reply.refusal is not None
+    assert reply.refusal.message == "0 of 4 sentences mention “a rent in pounds”."
+    assert reply.refusal.closest is not None
+    assert "rent" in reply.refusal.closest.quote
 
 
 @pytest.mark.parametrize("question", ["What is the rent?", "What is this about?", "What does it say about rent?"])

@@ -86,6 +86,7 @@ def test_what_only_looks_like_a_judgement_is_read(question: str) -> None:
     [
         "How high is the rent?",
         "Who is the mayor?",
+        "What sum does the owner have to pay?",
         "When was the fence built?",
         "Should you have further questions, who do you contact?",
     ],

@@ -74,6 +74,7 @@ def test_a_plural_asks_for_a_list(question: str) -> None:
         "What animal eats leaves?",
         "What kills bees?",
         "What drives inflation?",
+        "What's the earliest day on which members can leave?",
         "Which Texas city is largest?",
         "Which James Bond film was first?",
     ],

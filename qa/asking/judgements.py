@@ -88,7 +88,7 @@ PERHAPS = patterns(
     r"|more|less)\b",
     r"\bhow old (?:was|were) .+ (?:when|at the time)\b|\bwhat (?:percentage|per ?cent|share|fraction|proportion)\b"
     r"|\bhow (?:long|many \w+) ago\b",
-    r"\b(?:difference|average(?! [a-z]+ (?:of|in|at|for)\b)|sum|ratio|twice|total)\b"
+    r"\b(?:difference|average(?! [a-z]+ (?:of|in|at|for)\b)|(?<!what )(?<!which )sum|ratio|twice|total)\b"
     r"|\bhow many (?:years|months|weeks|days|hours|minutes) .*\b(?:between|after|before"
     r"|until|from|since|apart|earlier|later)\b|\bhow long (?:after|before|between)\b",
 )

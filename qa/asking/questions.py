@@ -14,7 +14,8 @@ MISSPELT = {
     "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
     "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who",
-    "amny": "many", "how's": "how", "how'd": "how", "how're": "how",
+    "amny": "many", "what's": "what", "who's": "who", "where's": "where", "how's": "how", "how'd": "how",
+    "how're": "how",
 }  # fmt: skip
 
 # A question about the documents themselves names them so, not by a person or a thing in them.
