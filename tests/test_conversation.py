@@ -130,6 +130,8 @@ def test_a_correction_is_put_into_the_question_before(before: str, question: str
         ("How many people were arrested?", "12", "Why?", "Why were 12 people arrested?"),
         ("What did the council approve in May?", "a bridge", "Why?", "Why did the council approve a bridge in May?"),
         ("Who brokered the ceasefire?", "Russia", "When was that?", "When was it that Russia brokered the ceasefire?"),
+        ("Who said that he had left?", "Ann", "When was that?", "When was it that Ann said that he had left?"),
+        ("price of the Greyfield offer", "$61,000", "And the other one?", "Price of the other offer?"),
         ("Who demands a bridge?", "the tenants", "Since when?", "Since when is it that the tenants demand a bridge?"),
         ("How many crossings did she miss?", "19", "Why?", "Why did she miss 19 crossings?"),
         (

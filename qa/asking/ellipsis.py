@@ -56,6 +56,7 @@ ASKER = re.compile(
 STRANDED = re.compile(
     r"(?P<asker>who|whom|what|where|which) (?P<preposition>about|for|with|to|by|from|against|of|in|on)", re.IGNORECASE
 )
+WHO_DID = re.compile(rf"who (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+ ", re.IGNORECASE)  # "who told the court"
 WHY_SO = re.compile(r"why (?P<much>so(?: \w+)?)", re.IGNORECASE)
 ASKING_ELSEWHERE = re.compile(r"(?:who|when|where)\b", re.IGNORECASE)  # no answer of these is said of "its staff"
 DOING_IT = re.compile(DID_IT, re.IGNORECASE)
@@ -278,6 +279,8 @@ def _wholes(question: str) -> Iterator[tuple[Phrase, str, str]]:
 def _put(question: str, old: Phrase, new: str) -> str:
     """Return the question with a phrase exchanged, and the verb before it in the number of the new one."""
     before = question[: old.start]
+    if new.split(maxsplit=1)[0].casefold() in ARTICLES:
+        before = re.sub(rf"\b(?:{'|'.join(sorted(ARTICLES))}) $", "", before, flags=re.IGNORECASE)
     number = SEVERAL if Phrase(new, 0).is_plural else {several: one for one, several in SEVERAL.items()}
     verb = next((verb for verb in number if before.casefold().endswith(f" {verb} ")), None)
     if verb and Phrase(new, 0).is_plural != old.is_plural:
@@ -298,7 +301,7 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
     auxiliary = next(
         (word for word in WORD.finditer(question) if word[0].casefold() in AUXILIARIES and word[0] != "May"), None
     )
-    if auxiliary is None:
+    if auxiliary is None or WHO_DID.match(question):
         if subject := re.match(rf"(?:who|what|which \w+|how many(?: (?!{A_PAST})\w+)?)\s+", question, re.IGNORECASE):
             clause = question[subject.end() :]
             counts = asker.casefold().startswith("how many ")
