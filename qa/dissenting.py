@@ -7,26 +7,22 @@ from dataclasses import astuple, dataclass, replace
 from operator import mul
 
 from index import Embedder, Passage
-from index.lexical import words_of
 from qa.answering import Candidate
 from qa.answers import Answer, Citation
-from qa.attribution.contrasts import Contrast, contrast
+from qa.attribution.contrasts import Contrast, contrast, have_one_voice
 from qa.attribution.statements import Statement
 from qa.calibration import chance_of
 from qa.claims import overlap
-from qa.refusing import SAYS_LITTLE
 from qa.rivals import MOST_NATS, Rivals
 from qa.sourcing import Attributor
 
 READ = 1  # passages, the nearest, that the reader is asked for a rival in: with 2 no better, at 12 ms more
 LEAST_NATS = -4.0  # what the reader deems less likely to be a rival, and
 LEAST_CHANCE = 0.02  # less likely to be right, is not weighed
-UNLIKELY = 0.1  # chance of being right, under which another value must be of what is asked, and
-NEAR = 0.4  # cosine of a question and a sentence of what is asked
 DOUBT = 0.01  # added to each chance, that the logarithm of none is a number
 CLAUSE = re.compile(r"[;:,]\s|\s[—–-]\s|\s(?:whereas|while|but|though|although|yet|and)\s", re.IGNORECASE)
-LEAST = 0.4  # chance of being a rival, from which one is shown: documents left out in turn, P 0.58 and 0.72
-HEARD = -1.0  # log-odds from which another number or time that the reader gives is one, whatever else: 7 of 10
+LEAST = 0.5  # chance of being a rival, from which one is shown: documents left out in turn, P 0.59 and 0.62
+HEARD = -1.0  # log-odds from which another number or time that the reader gives is one, whatever else: 6 of 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,7 @@ class Dissent:
     beside: float  # they stand side by side, and somebody is heard
     alike: float  # cosine of their sentences
     log_chance: float  # of the value in the first reading
+    asked: float  # cosine of the question and the value's sentence
 
     @property
     def chance(self) -> float:
@@ -51,8 +48,8 @@ class Dissent:
 
 
 # Fitted as `qa.training.dissents` does, on `disputes_left_out` and `tests/gold/fitting`.
-WEIGHTS = Dissent(sought=0.59, value=0.68, both_told=1.05, beside=2.13, alike=0.85, log_chance=0.61)
-INTERCEPT = -0.6
+WEIGHTS = Dissent(sought=0.38, value=0.77, both_told=1.17, beside=2.17, alike=0.69, log_chance=0.59, asked=1.83)
+INTERCEPT = -2.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,40 +95,30 @@ class Dissenters:
                 signs[place] = _contrast(question, given, others[place])
             sought[place] = max(nats, sought.get(place, -MOST_NATS))
         for place, other in others.items():
-            each = signs[place]
-            if each is None:
+            if not (each := signs[place]):
                 continue
-            is_likely = (other.confidence or 0.0) >= UNLIKELY or (each.told_value and sought[place] > HEARD)
-            if is_likely or self._is_of_the_same(question, given, other):
-                yield from self._weighed(given, other, each, sought[place], least)
+            at_most = self._dissent(question, given, other, each, sought[place])
+            if not at_most.reaches(least):
+                continue
+            (known,) = self._sources.completed([other])
+            if have_one_voice(Statement(given), Statement(known)):
+                continue  # nobody dissents from himself
+            dissent = replace(at_most, both_told=float(bool(given.according_to and known.according_to)))
+            if dissent.reaches(least):
+                yield Dissenter(replace(known, confidence=dissent.chance), dissent)
 
-    def _is_of_the_same(self, question: str, given: Answer, other: Answer) -> bool:
-        """Whether a sentence is of what is asked: has a word of it, is an answer's, or is near in meaning."""
-        sentence = other.citation.sentence
-        asked, told = map(set, words_of([question, sentence.text]))
-        if (asked - SAYS_LITTLE) & told or any(sentence == citation.sentence for citation in given.citations):
-            return True
-        return float(self._embedder.documents([sentence.text])[0] @ self._embedder.query(question)) >= NEAR
-
-    def _weighed(
-        self, given: Answer, other: Answer, signs: Contrast, sought: float, least: float
-    ) -> Iterator[Dissenter]:
-        """Yield another answer with what speaks for it, if that is enough."""
-        sentences = self._embedder.documents([given.citation.sentence.text, other.citation.sentence.text])
-        at_most = Dissent(
+    def _dissent(self, question: str, given: Answer, other: Answer, signs: Contrast, sought: float) -> Dissent:
+        """Return what speaks for another answer, before it is known whose word it is."""
+        of_given, of_other = self._embedder.documents([given.citation.sentence.text, other.citation.sentence.text])
+        return Dissent(
             sought=sought,
             value=signs.told_value,
             both_told=given.according_to is not None,
             beside=signs.told_beside,
-            alike=float(sentences[0] @ sentences[1]),
+            alike=float(of_given @ of_other),
             log_chance=math.log((other.confidence or 0.0) + DOUBT),
+            asked=float(self._embedder.query(question) @ of_other),
         )
-        if not at_most.reaches(least):
-            return
-        (known,) = self._sources.completed([other])
-        dissent = replace(at_most, both_told=float(bool(given.according_to and known.according_to)))
-        if dissent.reaches(least):
-            yield Dissenter(replace(known, confidence=dissent.chance), dissent)
 
 
 def _contrast(question: str, given: Answer, other: Answer) -> Contrast | None:

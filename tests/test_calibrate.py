@@ -49,6 +49,25 @@ def test_second_claims_have_no_part_in_the_bar() -> None:
     assert 0 <= fitted.confidence(tried[0].evidence) - fitted.threshold < 0.001  # written so that it clears it
 
 
+def test_on_one_passage_half_of_the_questions_count_as_unanswerable() -> None:
+    """However few of them were asked: the chance is that of a set with as many of either."""
+    alike = trial(1.0, right=True)
+    few = [alike] * 30 + [replace(alike, is_right=False, is_answerable=False)] * 10
+    whole = [replace(one, evidence=replace(one.evidence, log_passages=2.0)) for one in few]
+
+    assert fit(few, error_rate=0.2).confidence(few[0].evidence) == pytest.approx(0.5, abs=0.01)
+    assert fit(whole, error_rate=0.2).confidence(whole[0].evidence) == pytest.approx(0.75, abs=0.01)
+
+
+def test_the_bar_is_that_of_whole_documents() -> None:
+    """What was asked of one passage has no part in it."""
+    of_one = [trial(1.0, right=False)] * 20
+    whole = replace(trial(1.0, right=True), evidence=replace(trial(1.0, right=True).evidence, log_passages=2.0))
+    fitted = fit([whole] * 20 + of_one, error_rate=0.0)
+
+    assert 0 <= fitted.confidence(whole.evidence) - fitted.threshold < 0.001
+
+
 def test_without_trials_nothing_is_fitted() -> None:
     """The message says where trials come from."""
     with pytest.raises(ValueError, match="no question was held back to calibrate on"):

@@ -74,6 +74,20 @@ def test_where_nobody_is_heard_nothing_is_sought() -> None:
     assert not heard("The march was long, and [40] marched. It rained. Then 9 marched.", rivals=["9"])
 
 
+def test_a_sentence_of_what_is_asked_speaks_for_a_rival() -> None:
+    """The nearer in meaning to the question, the likelier."""
+    (of_it,) = heard("Ann said that [40] marched. The police said that 9 marched.", rivals=["9"])
+    (of_another,) = heard("Ann said that [40] marched. The police said that 9 sang.", rivals=["9"])
+
+    assert of_it.dissent.asked > of_another.dissent.asked
+    assert of_it.dissent.chance > of_another.dissent.chance
+
+
+def test_nobody_dissents_from_himself() -> None:
+    """One party that gives two values gives them of two things, or takes one back."""
+    assert not heard("Ann Bell said that [40] marched. Later Ann Bell said that 9 marched.", rivals=["9"])
+
+
 def test_what_has_no_chance_is_not_read_again() -> None:
     """Only those are given that may reach the bar."""
     text = "Ann said that [40] marched. The police put it at 9."

@@ -348,3 +348,8 @@ def test_he_is_no_woman_and_she_no_man(text: str, expected: str) -> None:
 def test_what_only_looks_like_a_report_is_none(text: str) -> None:
     """Doers in the passive, tales, silence and measures say nothing."""
     assert party(text) is None
+
+
+def test_by_how_much_something_is_confirmed_is_no_source() -> None:
+    """Only who confirms it is."""
+    assert party("The town pays unless a count confirms the win by more than 200, when [the loser] pays.") != "more"

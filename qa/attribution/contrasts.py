@@ -96,7 +96,7 @@ class _Position:
         first, second = sorted((one, two), key=lambda statement: statement.start)
         parting = [*PARTING.finditer(one.sentence, first.end, second.start)]
         marks = parting or [*JOINING.finditer(one.sentence, first.end, second.start)]
-        if one.party and two.party and not _have_one_voice(one, two):
+        if one.party and two.party and not have_one_voice(one, two):
             parting = marks[-1:]  # each in a clause of its own, whatever joins them
         border = marks[-1].start() if marks else max(first.end, second.start)
         opens, closes = range(border), range(border, len(one.sentence))
@@ -111,7 +111,7 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
         return None
     position = _Position.of(one, two)
     pairs = zip((one, two), position.parts, strict=True)
-    told = 0 if _have_one_voice(one, two) else sum(each.is_told(part, question) for each, part in pairs)
+    told = 0 if have_one_voice(one, two) else sum(each.is_told(part, question) for each, part in pairs)
     is_value = difference in {Difference.AMOUNT, Difference.VALUE}
     is_open = difference is Difference.WORDS and not TIME.search(question) and not AMOUNT.search(question)
     return Contrast(
@@ -195,7 +195,7 @@ def _asks_amount(question: str, one: Statement, two: Statement) -> bool:
     return not NOT_OF_AMOUNT.search(question) and all(quantity_in(each.text, 0, OPENING) for each in (one, two))
 
 
-def _have_one_voice(one: Statement, two: Statement) -> bool:
+def have_one_voice(one: Statement, two: Statement) -> bool:
     """Whether two answers are told by one party, by its whole name or a part of it."""
     first, second = content(one.party), content(two.party)
     return one.party == two.party != "" or bool(first and second and (first <= second or second <= first))

@@ -7,7 +7,7 @@ from index.documents import Span
 from qa.attribution.complements import HEARER, does_report, takes_of
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
 from qa.attribution.reporting_verbs import BASES, PARTICIPLES, Takes
-from qa.attribution.reporting_words import BEFORE_TO, HEARSAY, PLURALS, SOME
+from qa.attribution.reporting_words import BEFORE_TO, HEARSAY, NO_AGENTS, PLURALS, SOME
 from qa.attribution.sources import sources_in
 from qa.attribution.voices import is_voice
 
@@ -105,6 +105,8 @@ def _agent(reading: Reading, verb: int) -> Report | None:
     ):
         return None
     party = reading.party(match)
+    if party.text.lower().split()[0] in NO_AGENTS:
+        return None
     is_told = Takes.STATEMENT in takes or reading.letters[match.end() : match.end() + 1] == "t"
     if not is_told and not is_voice(party.text):
         return None

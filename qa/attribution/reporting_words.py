@@ -38,6 +38,7 @@ WRITTEN = frozenset(
 UNSAID = frozenset("anything little much no nothing so something".split())  # he said nothing
 FIGURES = frozenset("age amount cost date evidence figure name number price time toll total turnout year".split())
 NOBODY = frozenset("nobody none anyone anybody neither no-one no this".split())  # a document speaks of "this page"
+NO_AGENTS = NOBODY | frozenset("more less fewer far".split())  # confirmed by more than 200 votes
 CLAIMS = frozenset(
     """account accusation admission advice allegation allegations appraisal argument assertion assertions
         assessment assumption assurance belief blame boast case charge claim claims complaint concern concerns

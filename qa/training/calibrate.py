@@ -86,28 +86,50 @@ def article_corpus(paragraphs: Sequence[Paragraph], embedder: Embedder, *, repor
 
 
 def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
-    """Fit the logistic regression, and the lowest bar at which at most `error_rate` of the answers given are wrong."""
+    """Fit the logistic regression, and the lowest bar at which at most `error_rate` of the answers given are wrong.
+
+    The bar is that of whole documents, which are what is asked, if there are any.
+    """
     if not found:
         raise ValueError("no question was held back to calibrate on: give more articles, or raise held_back")
     features = np.array([astuple(trial.evidence) for trial in found])
     right = np.array([trial.is_right for trial in found], np.float64)
-    weights, intercept = logistic(features, right)
+    weights, intercept = logistic(features, right, _shares(found))
     fitted = Calibration(Evidence(*weights.tolist()), intercept, threshold=0.5)
     first = [trial for trial in found if trial.is_first]
-    threshold = _lowest_bar([(fitted.confidence(trial.evidence), trial.is_right) for trial in first], error_rate)
+    asked = [trial for trial in first if not _is_of_one(trial)] or first
+    threshold = _lowest_bar([(fitted.confidence(trial.evidence), trial.is_right) for trial in asked], error_rate)
     return Calibration(fitted.weights, fitted.intercept, threshold)
 
 
-def logistic(features: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """Return weights and intercept of the ridge logistic regression, by Newton's method."""
+def _shares(found: Sequence[Trial]) -> NDArray[np.float64]:
+    """Return how much each trial counts: on one passage, answerable questions as much as all others.
+
+    Whether one passage answers is as likely as not, as in SQuAD v2.0; a whole document answers most of what is asked.
+    """
+    counts = Counter(trial.is_answerable for trial in found if _is_of_one(trial))
+    share = {answerable: counts.total() / 2 / count if len(counts) > 1 else 1.0 for answerable, count in counts.items()}
+    return np.array([share[trial.is_answerable] if _is_of_one(trial) else 1.0 for trial in found])
+
+
+def _is_of_one(trial: Trial) -> bool:
+    """Whether one passage was read."""
+    return trial.evidence.log_passages == 0
+
+
+def logistic(
+    features: NDArray[np.float64], right: NDArray[np.float64], shares: NDArray[np.float64] | None = None
+) -> tuple[NDArray[np.float64], float]:
+    """Return weights and intercept of the ridge logistic regression, by Newton's method; each row counts its share."""
+    shares = np.ones(len(features)) if shares is None else shares
     design = np.column_stack([features, np.ones(len(features))])
     per_weight = [1.0] * features.shape[1] + [1e-6]  # on the intercept a trace, for when all claims are right
     penalty = RIDGE * len(features) * np.diag(per_weight)
     weights = np.zeros(design.shape[1])
     for _ in range(50):
         chance = 1.0 / (1.0 + np.exp(-design @ weights))
-        gradient = design.T @ (chance - right) + penalty @ weights
-        curvature = (design * (chance * (1.0 - chance))[:, None]).T @ design + penalty
+        gradient = design.T @ (shares * (chance - right)) + penalty @ weights
+        curvature = (design * (shares * chance * (1.0 - chance))[:, None]).T @ design + penalty
         step = np.linalg.solve(curvature, gradient)
         weights -= step
         if np.abs(step).max() < 1e-8:  # noqa: PLR2004  # converged to the last digits that are written
