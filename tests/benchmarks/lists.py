@@ -14,6 +14,7 @@ from qa.calibration import UNCALIBRATED
 from qa.claims import normalised
 from qa.gold import read_gold
 from qa.reader import SpanReader
+from tests.benchmarks.handwritten import show
 
 
 def main() -> None:
@@ -36,11 +37,11 @@ def main() -> None:
         for counts in (totals["all"], totals.setdefault(name, [0.0] * 6)):
             counts[:] = [old + new for old, new in zip(counts, _counts(found, question.answers), strict=True)]
     for name, (exact, overlap, given, exactly, covered, wanted) in totals.items():
-        _show(f"{name}: {wanted:.0f} answers wanted, {given:.0f} given")
+        show(f"{name}: {wanted:.0f} answers wanted, {given:.0f} given")
         for what, right, recalled in (("exact", exact, exactly), ("overlap", overlap, covered)):
             precision, recall = right / max(1, given), recalled / max(1, wanted)
             f1 = 2 * precision * recall / (precision + recall or 1)
-            _show(f"    {what:8} P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}")
+            show(f"    {what:8} P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1:.1f}")
 
 
 def _counts(found: Sequence[Span], golds: Sequence[Span]) -> list[float]:
@@ -59,10 +60,6 @@ def _counts(found: Sequence[Span], golds: Sequence[Span]) -> list[float]:
 def _shared(span: Span, other: Span) -> float:
     """Return the share of a span that another covers."""
     return max(0, min(span.end, other.end) - max(span.start, other.start)) / (span.end - span.start)
-
-
-def _show(line: str) -> None:
-    print(line, flush=True)  # noqa: T201  (the figures are what it is for)
 
 
 if __name__ == "__main__":
