@@ -74,9 +74,12 @@ MAY_DO = re.compile(r"(?<!\bin )\bmay\b")  # no month
 A_DAY = re.compile(A_DATE, re.IGNORECASE)
 # A time that takes no preposition: "last year", "two days ago".
 SEEN_FROM_NOW = re.compile(
-    rf"(?<!the )\b(?:(?:last|next|this) {TIMES.pattern}|\w+ {TIMES.pattern} ago|today|tonight|tomorrow|yesterday)\b",
+    rf"(?<!the )\b(?:(?:last|next|this) {TIMES.pattern}|\w+ {TIMES.pattern} (?:ago|earlier|later|before)|today|tonight"
+    r"|tomorrow|yesterday)\b",
     re.IGNORECASE,
 )
+A_DOING = re.compile(rf"\b(?P<preposition>{PREPOSITION}) \w{{2,}}ing\b", re.IGNORECASE)  # "for repairing the roof"
+OF_A_TIME = re.compile(rf"(?P<time>(?:last|next|this) {TIMES.pattern})['’]s", re.IGNORECASE)  # "last year’s"
 PLACING = frozenset("in at to from near on".split())
 SUBORDINATING = frozenset("if when unless while".split())
 # Verbs that are asked about in pairs: "When does it open? – And close?".
@@ -93,7 +96,8 @@ TELLING_APART = re.compile(
     r"|right|front|rear|"
     r"old|new|other|french|dutch|german|north|south|east|west|summer|winter|spring|autumn|morning|evening|day|night|"
     r"early|late|earlier|later|small|large|big|short|long|hot|cold|red|blue|green|white|black|total|average|annual"
-    r"|monthly|weekly|daily",
+    r"|monthly|weekly|daily"
+    r"|(?:young|old|eld|bigg|small|larg|high|low|long|short|cheap|new|fast|slow|near)er|cheapest",
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"(?:any|some|every)(?:one|body|thing)\s+", re.IGNORECASE)
@@ -140,6 +144,8 @@ def exchanged(fragment: str, last: Turn) -> Iterator[str]:
     """Yield the question before with what is of the fragment's kind exchanged for it, the likeliest first."""
     question = without_lead_in(last.standalone).rstrip(" ?.!")
     first = fragment.split(maxsplit=1)[0].casefold()
+    if (owned := OF_A_TIME.fullmatch(fragment)) and not OF_A_TIME.search(question):
+        fragment = owned["time"]  # "and last year's?"
     if year := ANOTHER_YEAR.fullmatch(fragment):
         yield from _in_another_year(fragment, -1 if year["before"] or year["last"] else 1, last)
     elif first == "of":
@@ -186,6 +192,9 @@ def _in_another_year(fragment: str, step: int, last: Turn) -> Iterator[str]:
 def _in_other_circumstances(fragment: str, question: str) -> str:
     """Return the question with the fragment, a time or with a preposition, in the place of another such phrase."""
     *_, preposition = ["", *_prepositions(fragment.casefold())]
+    done = A_DOING.search(question)
+    if done and A_DOING.match(fragment) and done["preposition"].casefold() == preposition:
+        return question[: done.start()] + fragment
     new = phrases(fragment)
     times = (A_TIME, A_DAY, SEEN_FROM_NOW)
     is_time = any(time.search(fragment) for time in times) or any(phrase.is_time for phrase in new)
@@ -239,6 +248,7 @@ def _about_another(fragment: str, question: str) -> Iterator[str]:
         alike = [phrase for phrase in plain if phrase.is_agent == is_agent] or [
             phrase for phrase in plain if phrase.is_name == is_name
         ]
+        alike.sort(key=lambda phrase: phrase.is_name == is_name)  # a name for a name, if there is one
         yield from (_put(question, old, fragment) for old in (*alike[-1:], *alike[:-1]))
         for old, whole, part in _wholes(question):
             of_another = _put(question, old, f"{whole} of {fragment}")
@@ -280,7 +290,7 @@ def _put(question: str, old: Phrase, new: str) -> str:
     """Return the question with a phrase exchanged, and the verb before it in the number of the new one."""
     before = question[: old.start]
     if new.split(maxsplit=1)[0].casefold() in ARTICLES:
-        before = re.sub(rf"\b(?:{'|'.join(sorted(ARTICLES))}) $", "", before, flags=re.IGNORECASE)
+        before = re.sub(rf"\b(?:{'|'.join(sorted(ARTICLES | {'one'}))}) $", "", before, flags=re.IGNORECASE)
     number = SEVERAL if Phrase(new, 0).is_plural else {several: one for one, several in SEVERAL.items()}
     verb = next((verb for verb in number if before.casefold().endswith(f" {verb} ")), None)
     if verb and Phrase(new, 0).is_plural != old.is_plural:

@@ -10,7 +10,7 @@ BE = frozenset("am is are was were be been being isn't aren't wasn't weren't ain
 HAVE = frozenset("has have had hasn't haven't hadn't".split())
 DO = frozenset(
     "do does did can could will would shall should may might must don't doesn't didn't can't couldn't won't wouldn't "
-    "shouldn't mustn't cannot".split()
+    "shouldn't mustn't needn't cannot".split()
 )
 AUXILIARIES = BE | HAVE | DO
 ASKING = frozenset("who whom whose what which when where why how".split())
@@ -28,8 +28,8 @@ PERSONAL = frozenset(
 CONNECTIVES = frozenset(
     "and or but that if because so while not also ever never then there here still just even too again yet already "
     "really exactly now today yesterday tomorrow please beforehand together interesting cool okay wow thanks sure "
-    "such well anyone anybody someone anything something "
-    "everyone everything nobody nothing let talk name tell describe explain list give happen happened mean".split()
+    "such well worth anyone anybody someone somebody anything something everyone everybody everything nobody nothing "
+    "none let talk name tell describe explain list give happen happened mean".split()
 )
 BREAKS = AUXILIARIES | ASKING | PREPOSITIONS | PERSONAL | CONNECTIVES
 PREDICATES = frozenset(
@@ -40,7 +40,7 @@ PREDICATES = frozenset(
     "begun broken bought brought caught chosen cut driven eaten fallen felt forbidden grown heard hidden hit hurt "
     "laid led "
     "meant spent spoken stolen taught thrown worn lit important big long high old deep heavy reliable "
-    "successful".split()
+    "successful wrong right sure aware afraid alone away straight ahead apart better worse".split()
 )
 VERBS = frozenset(  # plain ones, that follow "does this"
     "mean happen give apply include cover cause affect help work change make require need involve contain concern "
@@ -55,6 +55,17 @@ BEFORE_NOUNS = frozenset(
     "national main early late other white black red green blue".split()
 )
 AFTER_WHICH_VERBS_STAND = PERSONAL - {"his", "its", "their"} | {"who", "what", "to", "how"}
+# Verbs in the past that are no nouns too: "people | became ill".
+PAST_VERBS = frozenset(
+    "became came went took gave got made said told knew began ran wrote grew threw drew chose spoke drove ate lost won "
+    "stood".split()
+)
+OWNING = frozenset("his her its their my your our".split())
+# What is no thing of its own: "the first", "the other".
+ORDERING = frozenset(
+    "first second third fourth fifth last next former latter same previous following two three four five six".split()
+)
+AT_WHICH_ONE_IS = frozenset("school college university prison jail hospital church court town bed home work".split())
 PLACING = frozenset("in at to from on near between outside inside behind beside across under above along".split())
 LONGEST_NAME = 3  # words of a person's name
 MOTION = re.compile(
@@ -159,8 +170,9 @@ class Phrase:
     @property
     def is_plural(self) -> bool:
         """Whether it speaks of several."""
-        head = self.text.split(" of ")[0].split()[-1].casefold() if self.text.split() else ""
-        if head in {"people", "men", "women", "children", "police"} or re.search(r"\w (?:and|&) \w", self.text):
+        *_, head = ["", *self.text.split(" of ")[0].split()]
+        several = head.casefold() in {"people", "men", "women", "children", "police"}
+        if several or re.search(r"\w (?:and|&) \w", self.text):
             return True
         return (
             head.endswith("s")
@@ -169,17 +181,24 @@ class Phrase:
         )
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is one noun alone, of which one does not know which it is: the "work" of "at work"."""
+        return " " not in self.text and self.text.islower() and not self.is_plural
+
+    @property
     def is_time(self) -> bool:
         """Whether it is a date or a stretch of time."""
         return TIMES.search(self.text) is not None and not GROUPS.search(self.text)
 
     @property
     def known(self) -> "Phrase":
-        """Return it as what was spoken of before: "the woman", who was "a woman"; a kind stays one."""
+        """Return it as what was spoken of before: "the woman", who was "a woman", or "her"; a kind stays one."""
         article, _, rest = self.text.partition(" ")
         lower = article.casefold()
-        if lower in {"a", "an"} and self.is_answer:
+        if rest and (lower in OWNING or (lower in {"a", "an"} and self.is_answer)):
             return replace(self, text=f"the {rest}")
+        if self.text == "people":
+            return replace(self, text="the people")
         return replace(self, text=f"{lower} {rest}") if lower in ARTICLES and rest else self
 
     @property
@@ -191,16 +210,17 @@ class Phrase:
         """Return how well `pronoun` agrees with it, from 0, not at all, to 1."""
         are_people = pronoun is Stands.THEY and self.text.casefold().endswith("people")
         is_vague = VAGUE.match(self.text) is not None and not are_people
-        if self.is_time or is_vague or not any(word[0].isalpha() for word in self.words):
+        if self.is_time or is_vague or not any(word[0].isalpha() for word in {*self.words} - ORDERING):
             return 0.0
         if pronoun is Stands.THERE:
-            return float(self.after in PLACING)
+            return float(self.after in PLACING and (not self.is_bare or self.text in AT_WHICH_ONE_IS))
         person = self._person()
         if pronoun is Stands.IT:
             body = 0.3 if GROUPS.search(self.text) else 0.0
-            return 0.1 if self.is_plural else 0.8 - 0.7 * person - body + 0.2 * (not self.is_name)
+            known = 0.0 if self.is_name or self.is_bare else 0.2
+            return 0.1 if self.is_plural else 0.8 - 0.7 * person - body + known
         if pronoun is Stands.THEY:
-            return 1.0 if self.is_plural else 0.6 if self.is_name or GROUPS.search(self.text) else 0.2
+            return 1.0 if self.is_plural else 0.6 if self.is_name or self.is_agent else 0.0
         wrong = HERS if pronoun is Stands.HE else HIS
         role = self.kind.split()[-1] if self.kind else ""
         return 0.0 if wrong.search(self.text) or wrong.search(role) or self.is_plural or person < A_PERSON else person
@@ -283,7 +303,8 @@ def _continues(run: list[re.Match[str]], words: list[re.Match[str]], place: int)
         return not _breaks(word)
     if word.casefold() in ARTICLES | QUANTITIES or _breaks(word):
         return False
-    return not (word.endswith("ed") and _is_participle(word) and run[-1][0].casefold() not in ARTICLES)
+    is_past = word in PAST_VERBS or (word.endswith("ed") and _is_participle(word))
+    return not (is_past and run[-1][0].casefold() not in ARTICLES)
 
 
 def _phrase(text: str, words: list[re.Match[str]], run: list[re.Match[str]]) -> Phrase | None:
@@ -308,10 +329,18 @@ def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
     last = before[-1] if before else ""
     led = run[0].casefold() in ARTICLES
     first, stop = 0, len(run)
-    if not led and run[0].islower() and last in AFTER_WHICH_VERBS_STAND:
+    counted = last == "one" and not DO & {*before[-2:]}  # "one | generator"; but "does one | get it"
+    if not led and run[0].islower() and run[0] not in QUANTITIES and last in AFTER_WHICH_VERBS_STAND and not counted:
         first = 1
-    elif stop > 1 + led and run[-1].islower() and _is_verb(run[-1], before, after) and not _lacks_a_noun(run, after):
+    elif (
+        stop > 1 + led
+        and run[-1].islower()
+        and _is_verb(run[-1], run[-2], before, after)
+        and not _lacks_a_noun(run, after)
+    ):
         stop -= 1  # "did the council | approve", "is the pump | heavy", "a woman | brought the clock"
+        if last in DO and run[0].istitle():  # "did Ms Hale | find wrong"
+            stop = next((place for place in range(stop) if run[place].islower() and run[place] not in PARTICLES), stop)
     if not led and last not in BE | PREPOSITIONS:
         first = next((place for place in range(first, stop) if run[place][0].isupper()), first)
         if run[first:] and run[first][0].isupper() and run[stop - 1][0].isupper():
@@ -325,13 +354,16 @@ def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
     return first, stop
 
 
-def _is_verb(word: str, before: list[str], after: str) -> bool:
-    """Whether the last word of a run is what is done or said of the rest, not its noun."""
+def _is_verb(word: str, owner: str, before: list[str], after: str) -> bool:
+    """Whether the last word of a run, after `owner`, is what is done or said of the rest, not its noun."""
     last = before[-1] if before else ""
     if last in DO:
-        return after not in AUXILIARIES | VERBS  # "does acid reflux | have"
+        is_plural = word.endswith("s") and not word.endswith(("ss", "us"))  # "did the crews | down tools"
+        return not is_plural and after not in AUXILIARIES | VERBS  # "does acid reflux | have"
     if not after[:1].isalnum() and word in VERBS and {"do", "does", "did"} & {*before}:
         return True  # "does a ticket for the plane | cost"
+    if word in VERBS and owner.endswith("s"):
+        return True  # "how many pupils | go to the school"
     return after in ARTICLES or (last in BE | HAVE and _is_said_of(word, before))
 
 

@@ -1,8 +1,10 @@
 """What the pronouns of a follow-up question stand for."""
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from qa.asking.mentions import Mention, mentions
 from qa.asking.phrases import (
@@ -30,10 +32,14 @@ from qa.asking.turns import Turn
 CONTINUED = 4.0  # times as likely is what the same pronoun stood for before
 FADING = {Stands.IT: 0.4, Stands.THERE: 0.4}  # of what was said a turn earlier still counts; things fade sooner
 FADING_OF_PERSONS = 0.7
+MOST_ALIKE = 4  # phrases that a pronoun of several is tried with
 EITHER = frozenset({Stands.HE, Stands.SHE})
 BINDING, BINDING_NAME = 0.5, 0.3  # how well a phrase of the same question has to suit to be what a pronoun stands for
 # Those that are asked for are whose homes are meant: "How many people lost their homes?".
 DOERS = re.compile(rf"(?:how many|which|what)(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+){{2,}} ?$", re.IGNORECASE)
+
+ONE = {"do": "does", "are": "is", "were": "was", "have": "has"}
+ONE |= {f"{several}n't": f"{one}n't" for several, one in ONE.items()}
 
 PRONOUNS = {
     "he": Stands.HE, "him": Stands.HE, "his": Stands.HE, "she": Stands.SHE, "her": Stands.SHE, "hers": Stands.SHE,
@@ -49,7 +55,8 @@ EMPTY_IT = re.compile(
     r"|connected"
     r"|compared|equal|identical|superior|inferior|prior|subject)\w+ (?:to|that|there)\b|\bit (?:take|rain|snow)s?\b"
     r"|\bwhat time (?:is|was) it\b|\bdoes it (?:say|state|mention|tell|matter)\b|\b(?:is|was) it that\b"
-    r"|\bit costs? to \w+ (?:the|an?|your|my|in|at)\b|\bhow far is it (?:to|from)\b|\bhas it been since\b"
+    r"|\bit (?:happen(?:ed)?|occur(?:red)?|take place)\b|\bhow far is it (?:to|from)\b"
+    r"|\bit costs? to \w+ (?:the|an?|your|my|in|at)\b|\bhas it been since\b"
     r"|\bis it (?:ok|okay|fine|all ?right|alright|possible|legal|allowed|necessary) (?:if|for (?:\w+ ){1,3}to)\b",
     re.IGNORECASE,
 )
@@ -62,7 +69,14 @@ ASKED_FOR = re.compile(
 )
 SAID_OF = re.compile(r"\w+(?:ed|en|ble|al|ant|ous|ful|ive|ic)|built|made|found|held|done|true|so", re.IGNORECASE)
 ORDERING = frozenset("after before since until by".split())
-TIME_NOUNS = frozenset("year day month time date period season decade era week night summer winter".split())
+TIME_NOUNS = frozenset(
+    "year day month time date period season decade era week night summer winter point moment stage".split()
+)
+LASTING = re.compile(r"\b(?:minutes|hours|days|nights|weeks|months|years|decades|centuries)\b", re.IGNORECASE)
+# Words after which "that" points at no noun: "Is that more than before?".
+COMPARING = frozenset(
+    "more less fewer better worse enough all really still even just also only not so too right true".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +147,7 @@ def _pointer(words: Sequence[re.Match[str]], place: int, before: str, after: str
     opens = place == 1 or (place > 1 and words[place - 2][0].casefold() in {"why", "how", "when", "where"})
     alone = (
         ends
-        or after in AUXILIARIES | PREPOSITIONS | CONNECTIVES | ASKING
+        or after in AUXILIARIES | PREPOSITIONS | CONNECTIVES | ASKING | COMPARING
         or (place == 1 and before in BE and closes and not is_noun)  # "was that legal"
         or (opens and before in BE and closes and SAID_OF.fullmatch(after))  # "why is that legal"
         or (opens and before in DO and after in VERBS and beyond not in VERBS)  # "does this include bills"
@@ -156,8 +170,9 @@ def _is_bound(question: str, pronoun: Pronoun, start: int) -> bool:
     if pronoun.word in {"their", "its"} and DOERS.match(before):
         return True
     follows = WORD.search(question, pronoun.end)
+    *_, precedes = ["", *before.casefold().split()]
     is_object = pronoun.word in OBJECTS | {"it"} and (
-        follows is None or not follows[0].isalpha() or follows[0].casefold() in PREPOSITIONS
+        follows is None or not follows[0].isalpha() or {follows[0].casefold(), precedes} & (PREPOSITIONS | {"of"})
     )
     clause_ends = re.search(r",|\b(?:and|if|when|because|after|before|that|while|who|which)\b", before[3:]) is not None
     if is_object and not clause_ends:
@@ -183,37 +198,57 @@ def resolved(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     pronouns = pronouns_of(question)
     if not pronouns:
         return
-    choices: list[list[Phrase]] = []
-    for pronoun in pronouns:
-        taken = [choice[0] for choice in choices if choice]
-        choices.append(
-            [
-                phrase
-                for phrase in _antecedents(pronoun, turns)
-                if phrase not in taken and not re.search(rf"\b{re.escape(phrase.text)}\b", question)
-            ]
-        )
+    choices = [
+        {
+            phrase: weight
+            for phrase, weight in _antecedents(pronoun, turns).items()
+            if not re.search(rf"\b{re.escape(phrase.text)}\b", question)
+        }
+        for pronoun in pronouns
+    ]
     if not any(choices):
         return
-    best = [choice[:1] for choice in choices]
+    best = _together(choices)
     yield _written(question, pronouns, best)
     for place, choice in enumerate(choices):
-        for other in choice[1:2]:
-            yield _written(question, pronouns, [*best[:place], [other], *best[place + 1 :]])
+        for other in [phrase for phrase in choice if phrase not in best][:1]:
+            yield _written(question, pronouns, [*best[:place], other, *best[place + 1 :]])
 
 
-def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Sequence[Phrase]]) -> str:
+def _together(choices: Sequence[Mapping[Phrase, float]]) -> list[Phrase | None]:
+    """Return the likeliest phrase for each pronoun, no two of them the same."""
+    likely = [list(choice)[:MOST_ALIKE] or [None] for choice in choices]
+
+    def likelihood(chosen: Sequence[Phrase | None]) -> tuple[int, float]:
+        """Two pronouns that stand for one are worth less than any that do not."""
+        known = [(phrase, choice[phrase]) for phrase, choice in zip(chosen, choices, strict=True) if phrase]
+        return len({phrase.known.words for phrase, _ in known}), math.prod(weight for _, weight in known)
+
+    best = max(product(*likely), key=likelihood)
+    places = {phrase.known.words: place for place, phrase in reversed([*enumerate(best)]) if phrase}
+    return [phrase if phrase and places[phrase.known.words] == place else None for place, phrase in enumerate(best)]
+
+
+def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Phrase | None]) -> str:
     """Return the question with each pronoun that has something chosen for it exchanged."""
-    for pronoun, choice in sorted(zip(pronouns, chosen, strict=True), key=lambda pair: -pair[0].start):
-        for phrase in choice:
+    for pronoun, phrase in sorted(zip(pronouns, chosen, strict=True), key=lambda pair: -pair[0].start):
+        if phrase is not None:
             before, after = question[: pronoun.start], question[pronoun.end :]
             owned = next((noun for noun in phrases(question) if noun.start == pronoun.start), None)
             if owned and " of " in phrase.text and _owns(pronoun, after):  # "the mother of the boy of fifteen"
                 noun = owned.text.partition(" ")[2]
                 question = f"{before}the {noun} of {phrase.known.text}{question[owned.end :]}"
             else:
+                before = _agreeing(before) if pronoun.word == "they" and not phrase.is_plural else before
                 question = f"{before}{_worded(pronoun, phrase.known, before, after)}{after}"
     return question
+
+
+def _agreeing(before: str) -> str:
+    """Return what stands before "they" as it stands before one: "do they" and "does the firm"."""
+    return re.sub(
+        r"\b(?:do|are|were|have|don't|aren't|weren't|haven't) $", lambda verb: ONE[verb[0].strip()] + " ", before
+    )
 
 
 def _worded(pronoun: Pronoun, phrase: Phrase, before: str, after: str) -> str:
@@ -239,8 +274,8 @@ def _owns(pronoun: Pronoun, after: str) -> bool:
     return following[0].isalnum() and following[0].casefold() not in PREPOSITIONS | CONNECTIVES | ARTICLES
 
 
-def _antecedents(pronoun: Pronoun, turns: Sequence[Turn]) -> list[Phrase]:
-    """Return what the pronoun may stand for, the likeliest first."""
+def _antecedents(pronoun: Pronoun, turns: Sequence[Turn]) -> dict[Phrase, float]:
+    """Return what the pronoun may stand for and how likely, the likeliest first."""
     weights: dict[tuple[str, ...], float] = {}
     longest: dict[tuple[str, ...], Phrase] = {}
     fading = FADING.get(pronoun.stands, FADING_OF_PERSONS)
@@ -255,7 +290,10 @@ def _antecedents(pronoun: Pronoun, turns: Sequence[Turn]) -> list[Phrase]:
         if suits and key:
             weights[key] = weights.get(key, 0.0) + mention.weight * suits * fading**mention.age
             longest.setdefault(key, phrase)
-    return [_in_full(longest[key], longest.values()) for key in sorted(weights, key=lambda key: -weights[key])]
+    found: dict[Phrase, float] = {}
+    for key in sorted(weights, key=lambda key: -weights[key]):
+        found.setdefault(_in_full(longest[key], longest.values()), weights[key])
+    return found
 
 
 def _in_full(phrase: Phrase, known: Iterable[Phrase]) -> Phrase:
@@ -282,7 +320,7 @@ def _stood_for(stands: Stands, mention: Mention, turns: Sequence[Turn]) -> bool:
 def _suits(pronoun: Pronoun, phrase: Phrase) -> float:
     noun = pronoun.noun.casefold()
     if noun in TIME_NOUNS:
-        return float(phrase.is_time)
+        return float(phrase.is_time and not LASTING.search(phrase.text))
     if noun and noun in phrase.words:
         return 2.0
     if noun and pronoun.stands is Stands.THEY:

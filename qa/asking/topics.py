@@ -14,6 +14,7 @@ COMPLEMENT = re.compile(r"\s*(?:of|between|for|to|behind|with|about|that|which|w
 COUNTED = re.compile(
     r"\b(?:there|any|how many|what|which|what (?:are|were))(?: (?:any|some|other|more|some of))*\s*$", re.IGNORECASE
 )
+PERSONS = frozenset("people persons men women children".split())  # of nobody: "How many people came?"
 STANDING = (Stands.HE, Stands.SHE, Stands.IT, Stands.THEY)
 
 
@@ -30,7 +31,14 @@ def with_topic(question: str, turns: Sequence[Turn]) -> str | None:
 def _lacks_an_owner(phrase: Phrase, question: str) -> bool:
     """Whether it is known by what it belongs to, and this is not said."""
     whole, _, part = phrase.text.casefold().rpartition(" of ")
-    if not phrase.words or phrase.is_time or phrase.is_text or "’" in whole or COMPLEMENT.match(question, phrase.end):
+    if (
+        not phrase.words
+        or phrase.text in PERSONS
+        or phrase.is_time
+        or phrase.is_text
+        or "’" in whole
+        or COMPLEMENT.match(question, phrase.end)
+    ):
         return False
     if part.startswith("the ") or whole:
         return part.startswith("the ")
