@@ -10,6 +10,7 @@ from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
 from qa.asking import who_says
 from qa.attribution import attribute
+from qa.attribution.questions import WHOSE_WORD
 from qa.attribution.statements import content
 from qa.attribution.voices import are_one, can_mean, pronoun_in
 from qa.citing import Citer
@@ -20,7 +21,13 @@ SENTENCES_BEFORE, SENTENCES_AFTER = 4, 1  # that are read with the claim's own: 
 NOBODY = re.compile(
     r"it (?:is|was|has been|had been|will be|may be|can be) (?:\w+ly )?\w+(?:ed|en|id|wn)\b", re.IGNORECASE
 )
-ACCORDING_TO = re.compile(r"\baccording to (?P<party>[^?.,;]+)", re.IGNORECASE)
+# What is no party: "most", "the second", a sentence, or a sign, of which is told what it means.
+NO_PARTY = re.compile(
+    r"(?:the )?(?:most|more|some|many|both|all|few|several|first|second|third|last|former|latter)"
+    r"|(?!.*\b(?:who|that|which)\b).*\b(?:is|are|was|were|has|have|had)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+MEANS = re.compile(r"[\s”’\"'*_):]*\b(?:means?|meant|stands? for|stood for)\b")
 
 
 class Attributor:
@@ -56,7 +63,8 @@ class Attributor:
             return None
         best, *others = (document.span(passage.start + span.start, passage.start + span.end) for span in reading.spans)
         holds_it = best.start <= place.start and place.end <= best.end  # nobody says its own name
-        if holds_it or not self._is_whole(document, best) or NOBODY.match(document.text, best.start):
+        says_nothing = NO_PARTY.fullmatch(best.text) or MEANS.match(document.text, best.end)
+        if holds_it or says_nothing or not self._is_whole(document, best) or NOBODY.match(document.text, best.start):
             return None
         if ruled and (pronoun := pronoun_in(best.text)):
             before = (other for other in others if other.end <= best.start and can_mean(pronoun, other.text))
@@ -70,9 +78,9 @@ class Attributor:
 
 
 def named_first(asked: str, answers: Sequence[Answer]) -> list[int]:
-    """Return the order of answers to a question according to somebody: first those by that party, if any."""
-    named = ACCORDING_TO.search(asked)
-    wanted = content(named["party"]) if named else frozenset[str]()
+    """Return the order of answers to a question for somebody's word: first those by that party, if any."""
+    named = WHOSE_WORD.search(asked)
+    wanted = content(named["source"] or named["speaker"]) if named else frozenset[str]()
     parties = [answer.according_to.text if answer.according_to else "" for answer in answers]
     return sorted(range(len(answers)), key=lambda number: wanted.isdisjoint(content(parties[number])))
 

@@ -84,6 +84,11 @@ def test_what_cannot_both_hold_is_a_conflict(question: str, text: str) -> None:
         pytest.param("What is lost?", "Ann said [18 tonnes a day]. Tom said [90 tonnes a week].", id="two rates"),
         pytest.param("How long was it?", "Ann said [half an hour]. Tom said [thirty minutes].", id="half"),
         pytest.param("When does it shut?", "It shuts at [eight] in summer. It shuts at [five] in winter.", id="season"),
+        pytest.param("How many does Ann say came?", "Ann said [40] came. Tom said [90] came.", id="whose word"),
+        pytest.param(
+            "How many came, according to Tom?", "Ann said [40] came. Tom said [90] came.", id="according to one"
+        ),
+        pytest.param("How much is paid?", "Ann said [£5] is paid. Last year it was [£4].", id="last year"),
         pytest.param(
             "What did she wear?", "Ann said she wore [a vest]. Tom said she had [gloves] on.", id="many things"
         ),

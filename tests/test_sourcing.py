@@ -110,7 +110,32 @@ def test_what_cannot_be_a_source_is_none(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "first"), [("How many, according to the council?", "council"), ("How many?", "mayor")]
+    ("said", "text"),
+    [
+        ("A red light", "A red light means that it came to nine marks."),
+        ("most", "Of those asked, most said it came to nine marks."),
+        ("The hall was cold", "The hall was cold and it came to nine marks."),
+    ],
+    ids=["a sign", "no name", "a sentence"],
+)
+def test_what_is_no_party_is_none(said: str, text: str) -> None:
+    """A sign means something and says nothing."""
+    document = Document("a.txt", text)
+    citer, start = Citer(corpus := Corpus.build([document], FakeEmbedder())), text.index("nine")
+    question, _ = source_question(document, sentence_spans(document), start, start + 10)
+    sources = Attributor(corpus, citer, FakeReader({question: [said]}), threshold=0.7)
+    answer = Answer(0.9, (citer.quote("a.txt", start, start + 10),))
+
+    assert sources.completed([answer]) == (answer,)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How many, according to the council?", "council"),
+        ("How many does the council say came?", "council"),
+        ("How many?", "mayor"),
+    ],
 )
 def test_whose_answer_is_asked_for_comes_first(question: str, first: str) -> None:
     """Others stay in their order."""

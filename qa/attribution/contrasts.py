@@ -11,7 +11,17 @@ from enum import Enum, auto
 from qa.attribution.moments import moments_in
 from qa.attribution.negating import NEGATION
 from qa.attribution.quantities import quantity_in
-from qa.attribution.questions import AMOUNT, CAUSE, NOT_OF_AMOUNT, OPINION, RATE, SEVERAL, TIME, YES_NO
+from qa.attribution.questions import (
+    AMOUNT,
+    CAUSE,
+    NOT_OF_AMOUNT,
+    OPINION,
+    RATE,
+    SEVERAL,
+    TIME,
+    WHOSE_WORD,
+    YES_NO,
+)
 from qa.attribution.statements import Statement, content
 
 REVERSING = re.compile(  # what makes yes of no
@@ -40,6 +50,12 @@ PARTED = re.compile(r"\b(?:among|including|besides|additional|remaining)\b", re.
 MORE = re.compile(r"\b(?:too\b(?=[.,;])|also|as well|another|part of)\b", re.IGNORECASE)
 # Of what happened then, a time says nothing: 1946 may be after the war.
 EVENT = re.compile(r"\W*(?:after|as|before|during|once|since|until|when|while)\b", re.IGNORECASE)
+# Of another time than what stands without it: "last year it was 0.40 marks".
+EARLIER = re.compile(
+    r"\b(?:last|previous|preceding|prior) (?:year|month|week|quarter|season)\b"
+    r"|\b(?:year|month|week|quarter|season)s? (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
 FRAMES = ("year", "month", "season", "recurring")
 PARTS = ("year", "month", "day", "weekday", "season", "daytime", "minute")
 OPENING = 25  # characters of an answer that an amount stands in, if it opens with one: no fewer than three thousand
@@ -105,9 +121,12 @@ class _Position:
 
 
 def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
-    """Return what speaks for and against two answers excluding one another; None if they are the same."""
+    """Return what speaks for and against two answers excluding one another; None if they are the same.
+
+    None too where one of them only is the word that is asked for.
+    """
     difference = _difference(question, one, two)
-    if difference is Difference.NONE:
+    if difference is Difference.NONE or _is_asked_of_one(question, one, two):
         return None
     position = _Position.of(one, two)
     pairs = zip((one, two), position.parts, strict=True)
@@ -130,6 +149,14 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
     )
 
 
+def _is_asked_of_one(question: str, one: Statement, two: Statement) -> bool:
+    """Whether somebody's word is asked for, and one of the answers only is his."""
+    asked = WHOSE_WORD.search(question)
+    wanted = content(asked["source"] or asked["speaker"]) if asked else frozenset[str]()
+    his = [not wanted.isdisjoint(content(each.party or each.sentence)) for each in (one, two)]
+    return bool(wanted) and any(his) and not all(his)
+
+
 def _difference(question: str, one: Statement, two: Statement) -> Difference:
     """Return how two answers to a question differ."""
     supposes = YES_NO.match(question) and any(CONDITIONAL.match(each.sentence) for each in (one, two))
@@ -145,7 +172,8 @@ def _difference(question: str, one: Statement, two: Statement) -> Difference:
     if TIME.search(question):
         return _difference_in_time(one, two)
     if one.quantity and two.quantity and _asks_amount(question, one, two):
-        is_other = _is_part(one, two) or _is_part(two, one) or _is_rate_of_either(question, one, two)
+        is_part = _is_part(one, two) or _is_part(two, one)
+        is_other = is_part or _is_rate_of_either(question, one, two) or _is_of_another_time(one, two)
         return Difference.AMOUNT if one.quantity.excludes(two.quantity) and not is_other else Difference.NONE
     return Difference.NONE if one.words <= two.words or two.words <= one.words else Difference.WORDS
 
@@ -160,6 +188,11 @@ def _is_part(one: Statement, two: Statement) -> bool:
     if not one.quantity or not two.quantity or one.quantity.low >= two.quantity.low:
         return False
     return bool(PART.match(one.after) or PARTED.search(one.before))
+
+
+def _is_of_another_time(one: Statement, two: Statement) -> bool:
+    """Whether one amount only is said to be an earlier one."""
+    return bool(EARLIER.search(one.clause)) != bool(EARLIER.search(two.clause))
 
 
 def _is_rate_of_either(question: str, one: Statement, two: Statement) -> bool:

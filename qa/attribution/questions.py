@@ -40,5 +40,13 @@ OPINION = re.compile(
     r"|demand|denounc|describe|opinion|praise|recommend|speak|spoke|want|warn)\w*",
     re.IGNORECASE,
 )
+# Whose word is asked for: "according to the union", "What does the mayor say?".
+WHOSE_WORD = re.compile(
+    r"\baccording to (?P<source>[^?.,;]+)"
+    r"|\b(?:what|whom?|which|when|where|why|how)\b.*?\b(?:do|does|did|has|had|have) (?P<speaker>(?:[\w’'&.-]+ ){1,6}?)"
+    r"(?:actually |really |also |ever )?(?:say|said|claim|think|believe|report|maintain|state|argue|estimate|insist"
+    r"|admit|announce|explain|blame|reckon|consider|value|expect|put)\b",
+    re.IGNORECASE,
+)
 # Asked is for a reason, or for what has no name to be told apart by: a colour, how it began.
 CAUSE = re.compile(r"\b(?:why|caus\w*|colou?r|start\w*|began|begin|reason|die[ds]? of|happened to)\b", re.IGNORECASE)
