@@ -44,6 +44,10 @@ class LexicalIndex:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._bm25.get_scores_from_ids(known), dtype=np.float32)
 
+    def holds(self, word: str) -> bool:
+        """Whether a text holds the word, in any form with its stem; words that say little are not counted."""
+        return bool(self._bm25 and self._bm25.get_tokens_ids(words_of([word])[0]))
+
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """Return the words of each text as they are counted: stems, without accents, case and stop words."""

@@ -54,6 +54,10 @@ class HybridSearch:
             for at in best
         )
 
+    def holds(self, word: str) -> bool:
+        """Whether a passage holds the word, or another form of it."""
+        return self._words.holds(word)
+
     def _candidates(
         self, vector: FloatArray, lexical: FloatArray, limit: int, sources: Collection[str] | None
     ) -> IntArray:

@@ -81,6 +81,10 @@ class Corpus:
         """Return the passages of a document, in order."""
         return self._shelved[self.document(source).source].passages
 
+    def holds(self, word: str) -> bool:
+        """Whether a document holds the word, or another form of it."""
+        return self._search.holds(word)
+
     def search(
         self,
         query: str,

@@ -12,7 +12,7 @@ from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, S
 from index.processor import on_model_thread
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
-from qa.asking import kind_of, looks_english, pleasantry, topic_of, unanswerable_form
+from qa.asking import Speller, kind_of, looks_english, pleasantry, topic_of, unanswerable_form
 from qa.attribution import conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.citing import Citer
@@ -65,6 +65,7 @@ class Assistant:
         self._rival = rivals.log_odds if calibration.knows_rivals else None
         self._dissenters = Dissenters(rivals, embedder, self._sources) if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
+        self._speller = Speller(corpus.holds)
 
     @classmethod
     def open(
@@ -125,7 +126,7 @@ class Assistant:
         `tell` is told what is being searched and read; of the passages, the `limit` nearest are read.
         """
         began = perf_counter()
-        asked = self._checked(question, sources)
+        asked = self.spelled(self._checked(question, sources))
         if word := pleasantry(asked):
             return self._timed(Reply(question, asked, Kind.GREETING, message=word), began)
         kind = kind_of(asked)
@@ -212,6 +213,10 @@ class Assistant:
         say(f"Reading the {len(hits)} nearest" if len(hits) < among else "Reading all of it")
         found = candidates(asked, [hit.passage for hit in hits], self._reader, self.embedder, self._calibration)
         return Finding(hits, found, 1000 * (searched - began), 1000 * (perf_counter() - searched))
+
+    def spelled(self, question: str) -> str:
+        """Return a question with its typing errors put right, as far as the documents or a dictionary tell."""
+        return question if pleasantry(question) or unanswerable_form(question) else self._speller.corrected(question)
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""

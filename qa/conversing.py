@@ -31,6 +31,10 @@ class Asked(Protocol):
         """Answer a question, or refuse it. Raises QuestionError."""
         ...
 
+    def spelled(self, question: str) -> str:
+        """Return a question with its typing errors put right."""
+        ...
+
 
 class Conversation:
     """Questions that may lean on those before them."""
@@ -45,7 +49,7 @@ class Conversation:
     def ask(self, question: str, *, sources: Collection[str] | None = None, tell: Tell | None = None) -> Reply:
         """Answer a question in the light of those before it, in the reading best supported. Raises QuestionError."""
         self._before = self._turns, self._spoken_of
-        asked = checked(question)
+        asked = self._assistant.spelled(checked(question))
         best = self._best(
             asked, lambda reading, limit: self._assistant.ask(reading, sources=sources, tell=tell, limit=limit)
         )

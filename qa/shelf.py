@@ -138,6 +138,10 @@ class Shelf:
         """Answer a question as `Assistant.ask` does."""
         return self._assistant.ask(question, sources=sources, tell=tell, limit=limit)
 
+    def spelled(self, question: str) -> str:
+        """Return a question as `Assistant.spelled` does."""
+        return self._assistant.spelled(question)
+
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return passages as `Assistant.search` does."""
         return self._assistant.search(query, limit=limit, sources=sources)

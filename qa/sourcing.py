@@ -11,6 +11,7 @@ from qa.answers import Answer, Citation
 from qa.asking import who_says
 from qa.attribution import attribute
 from qa.attribution.questions import WHOSE_WORD
+from qa.attribution.reporting_words import POSSESSIVES
 from qa.attribution.statements import content
 from qa.attribution.voices import are_one, can_mean, pronoun_in
 from qa.citing import Citer
@@ -64,13 +65,14 @@ class Attributor:
         best, *others = (document.span(passage.start + span.start, passage.start + span.end) for span in reading.spans)
         holds_it = best.start <= place.start and place.end <= best.end  # nobody says its own name
         says_nothing = NO_PARTY.fullmatch(best.text) or MEANS.match(document.text, best.end)
+        pronoun = pronoun_in(best.text)
         if holds_it or says_nothing or not self._is_whole(document, best) or NOBODY.match(document.text, best.start):
             return None
-        if ruled and (pronoun := pronoun_in(best.text)):
+        if ruled and pronoun:
             before = (other for other in others if other.end <= best.start and can_mean(pronoun, other.text))
             named = next(before, best)
-            return named if are_one(named.text, ruled.text) and self._is_whole(document, named) else best
-        return best
+            best = named if are_one(named.text, ruled.text) and self._is_whole(document, named) else best
+        return None if best.text.casefold() in POSSESSIVES else best  # "his" names nobody
 
     def _is_whole(self, document: Document, party: Span) -> bool:
         """Whether a party is named in one sentence: no name goes on in the next."""

@@ -114,6 +114,8 @@ def test_a_likely_opinion_takes_a_surer_answer(null: float, answered: bool) -> N
         ("Was Ann so careless?", ("careless",)),
         ("Is it open or closed?", ()),
         ("Is the ferry running again?", ()),
+        ("Is the inquiry under way?", ()),
+        ("Was she in favour of it?", ()),
         ("Who is an honest man?", ()),
     ],
 )

@@ -113,10 +113,11 @@ def test_what_cannot_be_a_source_is_none(said: str) -> None:
     ("said", "text"),
     [
         ("A red light", "A red light means that it came to nine marks."),
+        ("his", "To his mind it came to nine marks."),
         ("most", "Of those asked, most said it came to nine marks."),
         ("The hall was cold", "The hall was cold and it came to nine marks."),
     ],
-    ids=["a sign", "no name", "a sentence"],
+    ids=["a sign", "nobody named", "no name", "a sentence"],
 )
 def test_what_is_no_party_is_none(said: str, text: str) -> None:
     """A sign means something and says nothing."""

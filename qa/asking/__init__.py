@@ -14,10 +14,12 @@ from qa.asking.judgements import (
 from qa.asking.language import looks_english
 from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
 from qa.asking.saying import who_says
+from qa.asking.spelling import Speller
 from qa.asking.turns import Turn
 
 __all__ = [
     "Draft",
+    "Speller",
     "Turn",
     "asks_for_others",
     "asks_to_convert",

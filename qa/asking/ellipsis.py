@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from qa.asking.clauses import A_DATE, MONTH, PASTS, is_participle
+from qa.asking.clauses import A_DATE, FORMS, MONTH, PASTS, is_participle
 from qa.asking.phrases import (
     ARTICLES,
     ASKING,
@@ -355,9 +355,16 @@ def _counted(noun: str, answer: str) -> str:
 
 
 def _cleft(asker: str, subject: str, answer: str, clause: str) -> str:
-    """Return what is asked about who or what did something: "When was it that Russia brokered the ceasefire?"."""
-    verb, *_ = clause.split()
+    """Return what is asked about who or what did something: "When did the council close the library?".
+
+    Of a verb whose plain form is not known: "When was it that Russia brokered the ceasefire?".
+    """
+    verb, *rest = clause.split()
     doer = answer or ("somebody" if subject.casefold() == "who" else "something")
+    if verb in FORMS:
+        lemma, helper = FORMS[verb]
+        helper = "do" if helper == "does" and Phrase(doer, 0).is_plural else helper
+        return " ".join((asker, helper, doer, lemma, *rest))
     is_now = verb.endswith("s") and not verb.endswith("ss")
     if is_now and Phrase(doer, 0).is_plural:
         clause = clause.replace(verb, verb.removesuffix("s"), 1)

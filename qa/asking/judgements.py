@@ -95,7 +95,8 @@ PERHAPS = patterns(
 # What a question asks whether something is, and what it ranks things by: "Is it an honest book?", "the bravest".
 PREDICATION = re.compile(r"^(?:is|are|was|were)(?:n['’]t)?\b(?!.*\bor\b)", re.IGNORECASE)
 PREDICATES = re.compile(
-    r"\b(?:an?|too|so|very|really|more|most|less) ([a-z-]+)|\b([a-z-]+)(?= (?:than|enough|of|to|for)\b|\s*[?.!]*$)"
+    r"\b(?:an?|too|so|very|really|more|most|less) ([a-z-]+)"
+    r"|(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bunder )(?<!\bout )\b([a-z-]+)(?= (?:than|enough|of|to|for)\b|\s*[?.!]*$)"
 )
 RANKS = re.compile(
     r"\b(?:most|least|more|less) ([a-z-]+)|\b([a-z-]+est)\b|\b(?:is|was|are|were) ([a-z-]+er)\b"

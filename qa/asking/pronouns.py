@@ -217,7 +217,8 @@ def resolved(question: str, turns: Sequence[Turn]) -> Iterator[str]:
 
 def _together(choices: Sequence[Mapping[Phrase, float]]) -> list[Phrase | None]:
     """Return the likeliest phrase for each pronoun, no two of them the same."""
-    likely = [list(choice)[:MOST_ALIKE] or [None] for choice in choices]
+    none: list[Phrase | None] = [None]
+    likely = [[*choice][:MOST_ALIKE] or none for choice in choices]
 
     def likelihood(chosen: Sequence[Phrase | None]) -> tuple[int, float]:
         """Two pronouns that stand for one are worth less than any that do not."""

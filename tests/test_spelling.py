@@ -1,0 +1,63 @@
+"""Tests of qa.asking.spelling."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Document
+from qa.asking import Speller
+from tests.assistants import assistant_on
+
+HELD = frozenset("waiting list stood night company pelodrane karvenia told ministers".split())
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("how long is the waiting lsit", "how long is the waiting list"),  # no "sit", which is the more usual word
+        ("Which compnay was told on the nigth?", "Which company was told on the night?"),
+        ("waht was told", "what was told"),
+        ("Wich company was told?", "Which company was told?"),
+        ("What is it abuot?", "What is it about?"),
+        ("How long until the ilness shows?", "How long until the illness shows?"),
+    ],
+)
+def test_a_slip_is_put_right(question: str, meant: str) -> None:
+    """By what the documents hold, before what a dictionary does."""
+    assert Speller(HELD.__contains__).corrected(question) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Halston?", "Did the Karvenain minister resign?", "did halston win", "what does pelodrane do",
+        'Who said "nigth lsit"?', "How loud is the TK-4?", "Can it be resharpened?", "asdfg qwerw zxcvv poiuu lkjhg",
+    ],
+    ids=["a name", "a name of many", "a small name", "held", "quoted", "a code", "rare", "no words"],
+)  # fmt: skip
+def test_what_may_be_meant_so_stays(question: str) -> None:
+    """Names, quoted words, words of a trade."""
+    assert Speller(HELD.__contains__).corrected(question) == question
+
+
+@given(st.text())
+def test_any_question_has_a_spelling(question: str) -> None:
+    """What is right stays right."""
+    speller = Speller(HELD.__contains__)
+    once = speller.corrected(question)
+
+    assert speller.corrected(once) == once
+
+
+def test_what_is_searched_is_spelled_right_and_shown() -> None:
+    """The question stays as it was asked."""
+    document = Document("a.txt", "The waiting list stood at 57 names.")
+    assistant = assistant_on(document, answers={"How long is the waiting list?": ["57 names"]})
+
+    for reply in (
+        assistant.ask("How long is the waiting lsit?"),
+        assistant.conversation().ask("How long is the waiting lsit?"),
+    ):
+        assert reply.question == "How long is the waiting lsit?"
+        assert reply.standalone_question == "How long is the waiting list?"
+        assert reply.answers[0].text == "57 names"
