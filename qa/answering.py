@@ -7,7 +7,7 @@ from index import Embedder, Passage
 from qa.calibration import Calibration
 from qa.claims import Claim, below_questions, claims_of, evidence_for
 from qa.counting import counts_another, numbers_a_clause
-from qa.empty import says_nothing
+from qa.empty import only_asks, says_nothing
 from qa.reader.reading import PassageSpan, Reader, Reading
 
 MOST_CANDIDATES = 8  # weighed; what is less likely never clears the bar
@@ -35,12 +35,12 @@ def candidates(
 
 
 def asked_for(question: str, reading: Reading, passages: Sequence[Passage]) -> Reading:
-    """Return a reading without the spans that say nothing, or count or number another thing than is asked for."""
+    """Return a reading without the spans that say nothing, only ask, or count or number another thing."""
 
     def is_asked_for(span: PassageSpan) -> bool:
         place = passages[span.passage].text, span.start, span.end
         is_other = counts_another(question, *place) or numbers_a_clause(question, *place)
-        return not is_other and not says_nothing(*place)
+        return not is_other and not says_nothing(*place) and not only_asks(question, *place)
 
     spans = below_questions(reading.spans, question, passages)
     return replace(reading, spans=tuple(filter(is_asked_for, spans)))

@@ -3,7 +3,7 @@
 import pytest
 
 from index import Document
-from qa.empty import below_a_question, says_nothing
+from qa.empty import below_a_question, only_asks, says_nothing
 from tests.assistants import assistant_on
 
 FAQ = (
@@ -38,6 +38,22 @@ def test_the_answer_stands_below_a_question(question: str, span: str, below: str
         found = below_a_question(question, text, start, start + len(span))
 
         assert (text[slice(*found)] if found else None) == below
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("Will the library close?", "would close on Saturdays", True),
+        ("What did Ann ask about the library?", "would close on Saturdays", False),
+        ("Will the library close?", "nobody had planned that", False),
+    ],
+)
+def test_what_is_only_asked_is_not_told(question: str, words: str, expected: bool) -> None:  # noqa: FBT001  (a case)
+    """A reported question says neither yes nor no."""
+    text = "Ann asked the mayor whether the library would close on Saturdays, and he said that nobody had planned that."
+    start = text.index(words)
+
+    assert only_asks(question, text, start, start + len(words)) is expected
 
 
 def test_a_question_is_no_answer_to_itself() -> None:
