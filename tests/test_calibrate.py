@@ -59,11 +59,12 @@ def test_on_one_passage_half_of_the_questions_count_as_unanswerable() -> None:
     assert fit(whole, error_rate=0.2).confidence(whole[0].evidence) == pytest.approx(0.75, abs=0.01)
 
 
-def test_the_bar_is_that_of_whole_documents() -> None:
-    """What was asked of one passage has no part in it."""
-    of_one = [trial(1.0, right=False)] * 20
-    whole = replace(trial(1.0, right=True), evidence=replace(trial(1.0, right=True).evidence, log_passages=2.0))
-    fitted = fit([whole] * 20 + of_one, error_rate=0.0)
+def test_the_bar_is_that_of_one_whole_document() -> None:
+    """What was asked of one passage, or of many documents, has no part in it."""
+    right, wrong = trial(1.0, right=True), trial(1.0, right=False)
+    whole = replace(right, evidence=replace(right.evidence, log_passages=2.0))
+    of_many = replace(wrong, evidence=replace(whole.evidence, log_documents=2.0))
+    fitted = fit([whole] * 20 + [wrong] * 20 + [of_many] * 20, error_rate=0.0)
 
     assert 0 <= fitted.confidence(whole.evidence) - fitted.threshold < 0.001
 

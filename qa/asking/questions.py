@@ -22,7 +22,8 @@ MISSPELT = {
 THE_DOCUMENT = (
     r"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|docs?|reports?|"
     r"papers?|files?|pages?|story|stories|contract|lease|agreement|minutes|manual|guide|entry|sources?|news|piece|"
-    r"book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website|letter|memo|notice|study|statement)"
+    r"book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website|letter|memo|notice|study|statement"
+    r"|review|judge?ment|ruling|biography|interview|speech|essay|transcript|diary|editorial|tale|poem)"
     r"|this|you)"
 )
 # What did say or was about something may be a thing in the documents, but for these: "the letter", not "the text".

@@ -88,7 +88,8 @@ def article_corpus(paragraphs: Sequence[Paragraph], embedder: Embedder, *, repor
 def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
     """Fit the logistic regression, and the lowest bar at which at most `error_rate` of the answers given are wrong.
 
-    The bar is that of whole documents, which are what is asked, if there are any.
+    The bar is that of one whole document, if any is asked: of many at once a question does not say which it is about,
+    and what another of them answers counts as wrong.
     """
     if not found:
         raise ValueError("no question was held back to calibrate on: give more articles, or raise held_back")
@@ -97,7 +98,7 @@ def fit(found: Sequence[Trial], *, error_rate: float) -> Calibration:
     weights, intercept = logistic(features, right, _shares(found))
     fitted = Calibration(Evidence(*weights.tolist()), intercept, threshold=0.5)
     first = [trial for trial in found if trial.is_first]
-    asked = [trial for trial in first if not _is_of_one(trial)] or first
+    asked = [trial for trial in first if trial.evidence.log_documents == 0 and not _is_of_one(trial)] or first
     threshold = _lowest_bar([(fitted.confidence(trial.evidence), trial.is_right) for trial in asked], error_rate)
     return Calibration(fitted.weights, fitted.intercept, threshold)
 
