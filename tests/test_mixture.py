@@ -114,6 +114,17 @@ def test_a_recipe_is_read(tmp_path: Path) -> None:
     assert Recipe.read(tmp_path / "recipe.toml") == Recipe({"a": 2.0}, made=Made(edited=0.5), seed=3)
 
 
+def test_a_recipe_may_be_like_another(tmp_path: Path) -> None:
+    """What it does not set is as it is there, in tables too."""
+    (tmp_path / "recipe.toml").write_text("seed = 3\ntaught = 0.5\n[passes]\na = 2.0\nb = 1.0\n")
+    (tmp_path / "other.toml").write_text('like = "recipe.toml"\nseed = 4\n[passes]\nb = 3.0\nc = 1.0\n')
+    (tmp_path / "itself.toml").write_text('like = "itself.toml"\n')
+
+    assert Recipe.read(tmp_path / "other.toml") == Recipe({"a": 2.0, "b": 3.0, "c": 1.0}, seed=4, taught=0.5)
+    with pytest.raises(ValueError, match="like itself"):
+        Recipe.read(tmp_path / "itself.toml")
+
+
 @pytest.mark.parametrize(
     "content",
     [

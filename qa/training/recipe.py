@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,28 @@ class Recipe:
 
     @classmethod
     def read(cls, path: Path) -> "Recipe":
-        """Read a TOML file whose keys are this class's fields. Raises ValueError for one it does not know."""
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        """Read a TOML file whose keys are this class's fields. Raises ValueError for one it does not know.
+
+        With `like`, the name of a file beside it, what is not set is as it is there.
+        """
+        content = _content(path)
         try:
             made, wording = Made(**content.pop("made", {})), Wording(**content.pop("wording", {}))
             return cls(made=made, wording=wording, aside=tuple(content.pop("aside", ())), **content)
         except (TypeError, AttributeError) as error:
             raise ValueError(f"{path}: {error}") from error
+
+
+def _content(path: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """Return what a file sets, and what the one that it is like does."""
+    if path in above:
+        raise ValueError(f"{path}: it is like itself")
+    own = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "like" not in own:
+        return own
+    content = _content(path.with_name(own.pop("like")), (*above, path))
+    tables = {key: {**content.get(key, {}), **value} for key, value in own.items() if isinstance(value, dict)}
+    return content | own | tables
 
 
 def _refuse_others(numbers: Mapping[str, object]) -> None:
