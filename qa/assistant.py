@@ -65,7 +65,7 @@ class Assistant:
         self._rival = rivals.log_odds if calibration.knows_rivals else None
         self._dissenters = Dissenters(rivals, embedder, self._sources) if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
-        self._speller = Speller(corpus.holds)
+        self._speller = Speller(corpus.holds, [document.text for document in corpus.documents])
 
     @classmethod
     def open(

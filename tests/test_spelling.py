@@ -8,6 +8,7 @@ from index import Document
 from qa.asking import Speller
 from tests.assistants import assistant_on
 
+TEXT = "The Karvenian minister in Stepanakert spoke of Halton and of Marinas; Marinos was silent."
 HELD = frozenset("waiting list stood night company pelodrane karvenia told ministers".split())
 
 
@@ -20,30 +21,32 @@ HELD = frozenset("waiting list stood night company pelodrane karvenia told minis
         ("Wich company was told?", "Which company was told?"),
         ("What is it abuot?", "What is it about?"),
         ("How long until the ilness shows?", "How long until the illness shows?"),
+        ("Did the Karvenain minister resign?", "Did the Karvenian minister resign?"),
+        ("what is stepanakerd’s name", "what is Stepanakert’s name"),
     ],
 )
 def test_a_slip_is_put_right(question: str, meant: str) -> None:
     """By what the documents hold, before what a dictionary does."""
-    assert Speller(HELD.__contains__).corrected(question) == meant
+    assert Speller(HELD.__contains__, [TEXT]).corrected(question) == meant
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        "Who is Halston?", "Did the Karvenain minister resign?", "did halston win", "what does pelodrane do",
+        "Who is Johnson?", "What did Marinus say?", "did xaltom win", "what does pelodrane do",
         'Who said "nigth lsit"?', "How loud is the TK-4?", "Can it be resharpened?", "asdfg qwerw zxcvv poiuu lkjhg",
     ],
-    ids=["a name", "a name of many", "a small name", "held", "quoted", "a code", "rare", "no words"],
+    ids=["a name", "near two", "begins unlike", "held", "quoted", "a code", "rare", "no words"],
 )  # fmt: skip
 def test_what_may_be_meant_so_stays(question: str) -> None:
     """Names, quoted words, words of a trade."""
-    assert Speller(HELD.__contains__).corrected(question) == question
+    assert Speller(HELD.__contains__, [TEXT]).corrected(question) == question
 
 
 @given(st.text())
 def test_any_question_has_a_spelling(question: str) -> None:
     """What is right stays right."""
-    speller = Speller(HELD.__contains__)
+    speller = Speller(HELD.__contains__, [TEXT])
     once = speller.corrected(question)
 
     assert speller.corrected(once) == once
