@@ -18,15 +18,17 @@ def matches(any_of: tuple[re.Pattern[str], ...], text: str) -> bool:
 
 OPINIONS = patterns(
     r"\b(?:do|don['’]t|did|would|what|who|why|how|which) (?:do )?(?:you|u) (?:personally |really )?(?:think|believe"
-    r"|feel|reckon|prefer|like|dislike|suggest|agree|consider|favou?r)\b",
+    r"|feel(?= (?:about|on|that)\b)|reckon|prefer|like|dislike|suggest|agree|consider|favou?r)\b",
     r"\b(?:in|what(?:['’]s| is| are)) your (?:own |personal |honest )?(?:opinion|view|feeling|thought|take)s?\b"
     r"|\byour favou?rite\b",
-    r"^(?:should|shouldn['’]t) (?:[\w'’-]+ ){1,5}have (?:been|done|gone|paid|made|taken|given|left|told|said|known|kept"
+    r"^(?:should|shouldn['’]t) (?!(?:i|we|you)\b)(?:[\w'’-]+ ){1,5}have (?:been|done|gone|paid|made|taken|given|left"
+    r"|told|said|known|kept"
     r"|won|lost|\w{2,}ed)\b",
     r"^who(?:['’]s| is| was)?\s*(?:really |actually )?(?:right|wrong|the (?:good|bad) guys?)\s*(?:[,?.!]|$)",
-    r"^(?:is|was|are|were) (?:(?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$"
+    r"^(?:is|was|are|were) (?:(?!the\b)(?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$"
     r"|it (?:right|wrong) (?:of|to)\b)",
-    r"^would you\b|\bwhat would you do\b|\bwhat do you make of\b|\bwhose side are you\b"
+    r"^would you\b(?! (?:have to|need|be|get|lose)\b)|\bwhat would you do\b|\bwhat do you make of\b"
+    r"|\bwhose side are you\b"
     r"|^are you (?:for|against)\b",
 )
 FIGURE = r"(?:\$|€|£)?\d[\d.,]*%?"
@@ -47,7 +49,7 @@ CALCULATIONS = patterns(
     r"^(?=.*(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)).*\b(?:what|how much|how many) (?:do|does|would"
     r"|is|are) .+ (?:if you|when you|when|if) (?:added|add|sum|multiply|combine)\b",
     r"\bhow many (?:years|months|weeks|days|hours|minutes) (?:passed|elapsed|went by|lie|lay|are there"
-    r"|were there) between\b.*\band\b",
+    r"|were there) between\b(?!.*\b(?:first|second|third|next|last)\b).*\band\b",
     r"^(?:what is )?the (?:square|cube) root of\b|\bsquare root of \d",
 )
 # Of these a document may hold the answer: it takes a surer one than others do.
@@ -59,21 +61,24 @@ LIKELY = patterns(
     r"^should (?:the [\w'’-]+(?: [\w'’-]+)?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) (?!be\b|have\b"
     r"|not\b)[a-z]+(?<!ed) (?:the|a|an|its|his|her"
     r"|their|up|out)\b(?!.*\b(?:if|when|before|after|how)\b)",
-    r"^(?:is|was|are|were|isn['’]t|wasn['’]t) .{2,60}\b(?:too|so|very|really) \w+\s*[?.!]*$",
+    r"^(?:is|was|are|were|isn['’]t|wasn['’]t) .{2,60}\b(?:too|so|very) \w+\s*[?.!]*$",
+    r"^(?:is|was|are|were) the (?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$",
     r"\bwho(?:m|se)? (?:is|was|are|were) (?:more )?(?:to blame|at fault)\b"
     r"|\b(?:whose (?:account|version|story|side|fault)|who (?:is|was) (?:telling the truth|lying|to be believed"
     r"|in the right|in the wrong))\b",
-    r"^is it (?:\w+ly )?(?:safe|advisable|worth|worthwhile)\b",
+    r"^is it (?:\w+ly )?(?:advisable|worth|worthwhile)\b",
     r"\bhow (?:much|many|long|far) would\b|^if .+,? (?:how (?:much|many|long|far)|what (?:would|is|will) "
     r".*(?:cost|total|price|sum))\b",
-    r"\bhow (?:much|many|far|long) (?:\w+ )?(?:more|less|fewer|\w+er)\b(?! than \d).* (?:than|compared)\b"
-    r"|\bhow many times (?:\w+er|more|as \w+|the)\b.*\b(?:than|as|of)\b",
+    r"\bhow (?:much|many|far|long) (?:\w+ )?(?:more|less|fewer|(?!(?:per|after|under|over"
+    r"|other)\b)\w+er)\b(?! than \d).* (?:than|compared)\b"
+    r"|\bhow many times (?:(?!(?:per|after|under|over|other)\b)\w+er|more|as \w+|the)\b.*\b(?:than|as|of)\b",
     r"\b(?:what(?:['’]s| is| was)|calculate) the (?:\w+ )?(?:(?:exact )?difference|gap|ratio|average|mean|sum"
     r"|product) (?:between|of|in)\b(?=.* (?:and|two|both|three|all)\b)",
     r"\bhow (?:much|many|long) .+\b(?:in total|altogether|all together|all told|combined|put together"
     r"|taken together)\b(?=.*\band\b)"
     r"|\band\b.* (?:cost|weigh|measure|earn|pay|come to) (?:together|altogether|in all)\b",
-    r"\b(?:is|are|was|were|do|does|did|would) .{3,60} (?:twice|half|double|three times) (?:as|that of|the)\b",
+    r"\b(?:is|are|was|were|do|does|did|would) .{3,60} (?:(?:twice|double|three times) (?:as|that of|the)|half (?:as"
+    r"|that of))\b",
     r"\b(?:convert|expressed|how (?:much|many|long|far|high) (?:is|was|are|were) (?:that|this|it|the .+)) (?:in"
     r"|into|to) (?:euros?|dollars?|pounds"
     r"|miles|feet|inches|metres|meters|kilomet\w+|seconds|minutes|hours|days|weeks|gallons|fahrenheit|celsius)\b",
@@ -84,13 +89,14 @@ PERHAPS = patterns(
     r"|will|must|may|should)\b)|\b(?:to blame|at fault|deserve[sd]?)\b",
     r"^(?:will|would|could|might) .*\b(?:win|succeed|happen|survive|recover|again|ever|soon|future|likely)\b"
     r"|\bin the future\b",
-    r"\bhow (?:much|many|old|long) .*\b(?:altogether|in total|in all|combined|together|left over|on average|per \w+"
-    r"|more|less)\b",
+    r"\bhow (?:much|many|old|long) .*\b(?:altogether|in total|in all|combined|together|left over|on average|more"
+    r"|less)\b",
     r"\bhow old (?:was|were) .+ (?:when|at the time)\b|\bwhat (?:percentage|per ?cent|share|fraction|proportion)\b"
     r"|\bhow (?:long|many \w+) ago\b",
-    r"\b(?:difference|average(?! [a-z]+ (?:of|in|at|for)\b)|(?<!what )(?<!which )sum|ratio|twice|total)\b"
-    r"|\bhow many (?:years|months|weeks|days|hours|minutes) .*\b(?:between|after|before"
-    r"|until|from|since|apart|earlier|later)\b|\bhow long (?:after|before|between)\b",
+    r"\b(?:difference|average(?! [a-z]+ (?:of|in|at|for)\b)|(?<!what )(?<!which )sum)\b"
+    r"|^(?!.*\b(?:must|should|can|may|do) )(?:.*\bhow many (?:years|months|weeks|days|hours|minutes) .*\b(?:between"
+    r"|after"
+    r"|before|until|from|since|apart|earlier|later)\b|.*\bhow long (?:after|before|between)\b)",
 )
 # What a question asks whether something is, and what it ranks things by: "Is it an honest book?", "the bravest".
 PREDICATION = re.compile(r"^(?:is|are|was|were)(?:n['’]t)?\b(?!.*\bor\b)", re.IGNORECASE)
@@ -114,7 +120,8 @@ PER = re.compile(
 
 IN_UNIT = re.compile(
     r"\bin (?:square |cubic )?(?P<unit>hectares?|acres?|feet|foot|inch(?:es)?|yards?|miles?|(?:kilo)?met(?:re|er)s?"
-    r"|centimet(?:re|er)s?|ounces?|kilo(?:gram)?s?|grams?|lit(?:re|er)s?|gallons?|pints?|celsius|fahrenheit|euros?|dollars?"
+    r"|centimet(?:re|er)s?|ounces?|kilo(?:gram)?s?|grams?|lit(?:re|er)s?|gallons?|pints?|celsius|fahrenheit|euros?"
+    r"|dollars?"
     r"|pounds?|yen|francs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s*[?.!]*$",
     re.IGNORECASE,
 )

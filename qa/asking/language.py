@@ -23,7 +23,7 @@ SMALL_WORDS = {
         "der die das und ist sind war waren wurde wurden wer wie was wann wo warum wieso welche welcher welches wem "
         "wen viele viel ein eine einen einem einer den dem des nicht mit von zu im in auf für bei nach aus über es er "
         "sie wir ich ihr sich auch als am an hat haben wird werden kann gab gibt oder aber dass zum zur vom worum "
-        "geht "
+        "geht welchem welchen "
     ),
     "es": (
         "el la los las un una unos de del y es son fue fueron era quién quien quiénes qué que cuándo cuando dónde "
@@ -69,11 +69,14 @@ UNMISTAKABLE = frozenset(
     (
         "où pourquoi combien quelle quels quelles qu'est-ce est-ce y-a-t-il quién quiénes cuándo dónde cuánto cuántos "
         "cuántas cuantos cuantas cuál cuáles quem onde quanti quante perché cos'è dov'è wieviel warum wieso worum "
-        "welche welcher welches hoeveel waarom wanneer hvorfor hvordan varför vilken dlaczego kiedy gdzie ilu kaç "
-        "nerede nasıl berapa siapa kenapa mengapa bagaimana hány miért kuinka miksi kolik proč kdo cine unde câți "  # noqa: RUF001  # a letter of Turkish
+        "welche welcher welches welchem welchen hoeveel waarom wanneer hvorfor hvordan varför vilken dlaczego kiedy "
+        "gdzie ilu kaç nerede nasıl berapa siapa kenapa mengapa bagaimana hány miért kuinka miksi kolik proč kdo cine "  # noqa: RUF001  # letters of Turkish
+        "unde câți "
     ).split()
 )
 IN_NAMES = frozenset("de la le el les los las du des del di da do dos das van der den von al y e i o a".split())
+# English words, or such as English has taken in, beside those that are small ones in both.
+IN_ENGLISH_TOO = frozenset("per non men till door war over of an".split())
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)['‘][^'’]*['’](?!\w)")
 ENOUGH = 2  # words; one may be a name or a loan
 IN_A_NAME = 0.5  # of a word: "de la Cruz" is no French
@@ -81,6 +84,7 @@ IN_A_NAME = 0.5  # of a word: "de la Cruz" is no French
 LOANS = frozenset(
     "état café résumé cliché façade fiancé fiancée exposé protégé naïve née décor entrée señor señora".split()
 )
+ACCENT = re.compile(r"[\u00c0-\u024f]")
 LATIN_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -104,9 +108,10 @@ def _evidence_of_another(words: list[str]) -> float:
     """Return how many words speak for the one other language that they speak for most."""
     lower = {word.casefold() for word in words}
     unmistakable = sum(word in UNMISTAKABLE for word in lower)
-    accented = sum(not word.isascii() and word.islower() and word not in LOANS for word in set(words))
+    accented = sum(ACCENT.search(word) is not None and word.islower() and word not in LOANS for word in set(words))
+    halves, foreign = IN_NAMES | IN_ENGLISH_TOO, lower - FUNCTION_WORDS["en"]
     known = max(
-        sum(IN_A_NAME if word in IN_NAMES else 1.0 for word in lower if word in small)
+        sum(IN_A_NAME if word in halves else 1.0 for word in foreign & small)
         for language, small in FUNCTION_WORDS.items()
         if language != "en"
     )

@@ -15,22 +15,30 @@ MISSPELT = {
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
     "whi": "why", "hwy": "why", "hwo": "how", "hw": "how", "woh": "who", "whos": "who", "wo": "who", "ho": "who",
     "amny": "many", "what's": "what", "who's": "who", "where's": "where", "how's": "how", "how'd": "how",
-    "how're": "how",
+    "how're": "how", "cant": "can't", "wont": "won't", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't",
+    "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "werent": "weren't", "hasnt": "hasn't", "havent": "haven't",
+    "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't",
 }  # fmt: skip
 
 # A question about the documents themselves names them so, not by a person or a thing in them.
-THE_DOCUMENT = (
-    r"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|docs?|reports?|"
-    r"papers?|files?|pages?|story|stories|contract|lease|agreement|minutes|manual|guide|entry|sources?|news|piece|"
-    r"book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website|letter|memo|notice|study|statement"
-    r"|review|judge?ment|ruling|biography|interview|speech|essay|transcript|diary|editorial|tale|poem)"
-    r"|this|you)"
+A_TEXT = (
+    r"(?:articles?|texts?|documents?|docs?|reports?|papers?|files?|pages?|story|stories|contract|lease|agreement"
+    r"|minutes"
+    r"|manual|guide|entry|sources?|news|piece|book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website"
+    r"|letter|memo|notice|study|statement|review|judge?ment|ruling|biography|interview|speech|essay|transcript|diary"
+    r"|editorial|tale|poem|case|e-?mails?|pdf)"
 )
+THE_DOCUMENT = rf"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?{A_TEXT}|this|you)"
 # What did say or was about something may be a thing in the documents, but for these: "the letter", not "the text".
 ITSELF = r"(?=\s+(?:it|this|(?:(?:the|this|these)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|files?|page|story))\b)"
 A_PART = (
     r"(?:(?:the|this|that)\s+(?:\w+\s+)?(?:chapters?|sections?|paragraphs?|introduction|appendix)"
     r"|(?:chapter|section|paragraph|appendix|page|clause)\s+\w+)"
+)
+# What says something, but what is asked of it alone is no question about the whole: "What does the policy cover?".
+WHAT_SAYS = (
+    rf"(?:{THE_DOCUMENT}|{A_PART}|the\s+(?:[\w-]+\s+){{0,3}}(?:{A_TEXT}|policy|terms(?: and conditions)?|rules"
+    r"|regulations?|will|act|law)(?:\s+(?:of|for|from)\s+[\w ]{1,30}?)?)"
 )
 WITHIN_IT = (
     rf"(?:\s+(?:(?:anywhere\s+)?(?:in|by)\s+(?:{THE_DOCUMENT}|{A_PART})|anywhere|somewhere|at all|please|here))*"
@@ -46,7 +54,8 @@ TELLING = (
 POLITE = re.compile(
     r"^(?:(?:please|hi|hello|hey|ok|okay|so|and|but|well|now|thanks|thank you)\b[\s,.!]*)*"
     rf"(?:(?:can|could|would|will) you (?:please |kindly )?(?={TELLING})|do you (?:happen to )?know\s+"
-    r"|i(?:['’]d| would) like to know\s+|i want to know\s+)?(?:please\s+)?"
+    r"|i(?:['’]d| would) like to know\s+|i want to know\s+"
+    r"|(?:i|we)(?:['’]m|['’]re| am| are| was| were) (?:just )?(?:wondering|curious|not sure|unsure)\s+)?(?:please\s+)?"
     r"(?:(?:tell|show|explain to|give) (?:me|us),?\s+(?!(?:\w+ )?(?:about|mentions?|references?)\b))?(?:please\s+)?",
     re.IGNORECASE,
 )
@@ -61,8 +70,8 @@ A_QUESTION = re.compile(AN_ASKER)
 # What follows is a topic: no page, and no day.
 ON = rf"on(?!\s+(?:(?:chapter|section|paragraph|appendix|page|clause)\s+\d|{A_DATE}(?!\s+\w)))"
 IS_IT_SO = re.compile(  # in the style of a telegram: "Pets allowed?"
-    rf"(?!{AN_ASKER})(?:[\w’'-]+ ){{1,4}}(?:allowed|permitted|included|possible|available|required|necessary"
-    r"|compulsory)(?: (?:inside|outside|here|there|on \w+|in \w+))?\s*\?",
+    rf"(?!{AN_ASKER})(?:[\w’'-]+ ){{0,4}}(?:allowed|permitted|included|possible|available|required|necessary"
+    r"|compulsory)(?: (?:inside|outside|here|there|(?:on|in|at|for|by|to|with) [\w’' -]+))?\s*\?",
     re.IGNORECASE,
 )
 WHETHER = re.compile(
@@ -71,7 +80,7 @@ WHETHER = re.compile(
 
 
 ABOUT = patterns(
-    rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{THE_DOCUMENT}\s+"
+    rf"^(?:what|anything|something)(?: else| exactly)?\s+(?:do|does|did|is|has|have)?\s*{WHAT_SAYS}\s+"
     rf"(?:say|says|said|mention|mentions|tell us|tell me|tell|state|report|reports|contain|have to say|know"
     rf"|have(?= about\b))s?\s+"
     rf"(?:about|{ON}|regarding|concerning|of)\s+(?P<topic>.+?){WITHIN_IT}",
@@ -93,23 +102,34 @@ ABOUT = patterns(
     rf"|of)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:anything\s+on|(?:any(?:thing)?|all|every|find|list|show(?: me)?)\s+(?:all\s+|any\s+|every\s+)?(?:the\s+)?"
     rf"(?:about|(?:mentions?|references?|said|information|info)\s+(?:of|about|on|to|for)))\s+(?P<topic>.+?){WITHIN_IT}",
+    rf"^(?:(?:(?:is|are|was|were) there|(?:do|does) {THE_DOCUMENT} (?:contain|have|include|give)|can you find)\s+)?"
+    rf"(?:(?:any|all|some|more)\s+)?(?:info(?:rmation)?|details|mentions?|references?|anything|everything)\s+"
+    rf"(?:about|{ON}|regarding|concerning|(?<=mention )of|(?<=mentions )of|(?<=reference )to|(?<=references )to)\s+"
+    rf"(?P<topic>.+?){WITHIN_IT}",
+    rf"^what (?:info|information|details) (?:is|are) there (?:about|{ON}|regarding)\s+(?P<topic>.+?){WITHIN_IT}",
     rf"^(?:tell|show)\s+(?:me|us)\s+(?:more\s+|something\s+|everything\s+|all\s+)?about\s+(?P<topic>.+?){WITHIN_IT}",
 )  # fmt: skip
 SUMMARY = patterns(
-    rf"^what(?:['’]?s|\s+is|\s+are|\s+was{ITSELF})?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+|mostly\s+)?about{WITHIN_IT}",
+    rf"^what(?:['’]?s|\s+is|\s+are|\s+was{ITSELF})?\s+{THE_DOCUMENT}\s+(?:is\s+)?(?:all\s+|mainly\s+"
+    rf"|mostly\s+)?about{WITHIN_IT}",
     rf"^what\s+happen(?:s|ed)\s+in\s+{THE_DOCUMENT}\s*[?.!]*$",
     rf"^what\s+(?:does|do|did{ITSELF})\s+{THE_DOCUMENT}\s+(?:say|talk about|discuss|cover|deal with|report"
     rf"|tell us)\s*[?.!]*$",
     rf"^(?:(?:give|write|make|show)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:(?!(?:{'|'.join(AUXILIARIES)})\b"
-    rf"|{AN_ASKER})\w+\s+){{0,3}}(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary|overview|gist"
+    rf"|{AN_ASKER})\w+\s+){{0,3}}(?:(?:summari[sz]e|sumari[sz]e|sum\b.*\bup|tl;?dr)\b|(?:summary|summaries|sumary"
+    rf"|overview|gist"
     r"|synopsis|abstract)(?=\s*(?:[?.!,;:]|$)|\s+(?:of|about|on|for|in|from|please)\b))",
     r"^(?:(?:what(?:['’]?s|\s+is|\s+are|\s+were|\s+was)?|list|name|(?:give|tell|show)\s+(?:me|us))\s+)?(?:the\s+"
     r"|some\s+|its\s+)?"
     r"(?:\w+\s+)?(?:main|key|central|most important|principal|essential)\s+(?:points?|ideas?|messages?|takeaways?"
     r"|facts?|"
     rf"findings?|topics?|themes?|subject)(?:\s+(?:of|in|from)\s+{THE_DOCUMENT})?\s*[?.!]*$",
-    rf"^(?:what(?:['’]?s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic"
-    rf"|subject)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
+    rf"^(?:what(?:['’]?s|\s+is)\s+)?the (?:gist|essence|summary|overview|topic|plot"
+    rf"|subject|point)\s+of\s+{THE_DOCUMENT}\s*[?.!]*$",
+    r"^what(?:['’]?s|\s+is)\s+the (?:gist|plot|topic)\s*[?.!]*$",
+    r"^(?:i(?:['’]d| would) like|i want|(?:can|could|may) (?:i|we) (?:have|get))\s+(?:an?|the)\s+(?:\w+\s+)?(?:summary"
+    r"|overview|gist|synopsis)\b",
+    rf"^(?:describe|explain)\s+(?:the|this)\s+{A_TEXT}(?: to me)?\s*[?.!]*$",
     rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
 )  # fmt: skip
 HELLO = (
@@ -119,19 +139,20 @@ HOW_ARE_YOU = r"(?:how are you(?: doing)?(?: today)?|how do you do|nice to meet 
 THANKS = r"(?:many thanks|thanks|thank you|thankyou|thx|ty|cheers|much appreciated)"
 FINE = (
     r"(?:ok|okay|k|great|cool|nice|good|perfect|excellent|wonderful|alright|all right|got it|i see|fine|understood"
-    r"|well done|interesting|that(?:['’]s| is) (?:great|good|helpful|interesting|nice|all))"
+    r"|well done|interesting|that(?:['’]s| is) (?:(?:very|really) )?(?:great|good|helpful|interesting|nice|all))"
 )
 BYE = r"(?:(?:good)?bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon)?|good night|so long|farewell)"
 PLEASANTRIES = {
     rf"{HELLO}(?:[\s,.!]+{HOW_ARE_YOU})?|{HOW_ARE_YOU}": "Hello. Ask me something about the documents.",
-    rf"(?:{FINE}[\s,.!]+|no[\s,.!]+)?{THANKS}(?:[\s,.!]+(?:you|so much|very much|a lot|again|"
+    rf"(?:(?:{FINE}|no)[\s,.!]+)*{THANKS}(?:[\s,.!]+(?:you|so much|very much|a lot|again|"
     rf"for (?:your|the|that|this)\b[\w\s]*|{FINE}|{BYE}))*": "You are welcome.",
-    BYE: "Goodbye.",
+    rf"(?:(?:{FINE}|no)[\s,.!]+)*{BYE}": "Goodbye.",
     FINE: "All right.",
     rf"(?:{HELLO}[\s,.!]+)?(?:what (?:can|could) (?:you|u) (?:actually )?do(?: for me)?|"
     r"what (?:can|could) i ask(?: you)?(?: here)?|how (?:can|could) you help(?: me)?|how does this work"
     r"|how do you work|how do i use (?:this|you|it)|(?:who|what) are you|what is this (?:tool|app|page)|help(?: me)?"
-    r"|can you help(?: me)?|"
+    r"|can you help(?: me)?|what (?:(?:kind|sort) of )?questions can (?:i ask|you answer)|what do you do"
+    r"|what are you able to do|(?:can|may) i ask (?:you )?(?:something|a question)|i have a question|"
     r"are you (?:an? )?(?:bot|robot|human|ai|person))": (
         "I answer questions about the documents in their own words, each with its place, and say so when they do not "
         "answer."
@@ -145,6 +166,13 @@ ADVERBIAL = re.compile(
     r"^(?:according to|in|on|at|during|after|before|by|since|as of|under|for|should)\b[^,?]{1,60},\s*(?=(?:who|whom"
     r"|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may"
     r"|should)\b)",
+    re.IGNORECASE,
+)
+# Something said before the question itself: "My flight was cancelled. Am I entitled to compensation?".
+LEAD = re.compile(
+    rf"^[^?]*?(?:[,.:;!]|\s[-–—])\s+(?:(?:and|but|so|then|also)\s+)?(?=(?:{AN_ASKER}|(?:is|are|was|were|do|does|did"
+    rf"|has|have|had|can"
+    r"|could|will|would|must|may|should|am)\s)[^,;:]*\?\s*$)",
     re.IGNORECASE,
 )
 SHORTEST_PLURAL = 4  # letters: "cars"
@@ -162,7 +190,13 @@ FILLERS = frozenset(
     "that this is it was a the what".split()
 )  # nothing is asked by these alone
 BABBLE = frozenset("bla blah blahblah lala lalala lalalala trala haha hahaha hihi lol lmao rofl foo baz lorem".split())
+SEEKING = (  # that it is not known, and so asked
+    r"(?:i|we)(?:['’]m|['’]re| am| are| was| were|['’]ve been| have been| have)? (?:just |still )?(?:looking for"
+    r"|(?:trying|hoping|to) (?:to )?find|wondering|curious|interested in|not (?:quite )?sure|unsure|can['’]?t find"
+    r"|(?:don['’]t|do not) (?:understand|know)|forgot)"
+)
 A_STATEMENT = re.compile(
+    rf"(?!{SEEKING}\b)(?!.*\b(?:if|whether)\b)"
     r"(?!.*[,;.]\s*(?:and |but |so )?(?:is|are|do|does|did|can|could|will|would|may|must|should|has|have|am)\b)"
     r"(?:(?:i|we)(?: (?!need|want|wonder|would|should|am looking)|['’](?!d (?:like|want|love)\b|m (?:looking|trying"
     r"|wondering|interested)\b))|(?:my|our) \w+ (?:is|are|was|were|has"
@@ -193,7 +227,8 @@ CAUSES = patterns(
     r"|\bfor what (?:reason|purpose)\b",
     r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose"
     r"|point)\b",
-    r"^(?:explain|describe)\b|\bwhat for\b|\bin (?:what|which) way\b|\bhow exactly\b|\bwhat (?:should|must|do) (?:i"
+    r"^what (?:if|to do)\b|\b(?:on|for) what (?:grounds|reasons?)\b"
+    r"|^(?:explain|describe)\b|\bwhat for\b|\bin (?:what|which) way\b|\bhow exactly\b|\bwhat (?:should|must|do) (?:i"
     r"|you|we|one) do\b",
 )  # fmt: skip
 A_MEASURE = re.compile(
@@ -201,6 +236,8 @@ A_MEASURE = re.compile(
     r"|loud|"
     r"strong|small|close|frequently|recently|quickly|reliable|accurate|likely|successful|effective|severe|amny"
     r"|expensive|popular|common|dangerous|rich|busy|bright"
+    rf"|(?!(?:{'|'.join(sorted(AUXILIARIES))}|exactly|precisely|specifically|actually|else|then|ever|come|to)\b)\w+"
+    rf"(?= (?:{'|'.join(sorted(AUXILIARIES))})\b)"
     r"|\w+(?= (?:must|should|can|may|will|would) .*\b(?:be|get)\b\s*[?.!]*$)"
     r"|(?!(?:exactly|precisely|specifically|actually|else|then|ever)\b)\w+(?= (?:is|are|was|were) (?:the|an?|it|he|she"
     r"|they|this|that|these|those|his|her|its|their|my|your|our)\b))\b",
@@ -218,7 +255,8 @@ def kind_of(question: str) -> Kind:
     if topic_of(question) is not None:
         return Kind.MENTIONS
     words = _words(asked)
-    if (words[:1] and words[0] in AUXILIARIES) or WHETHER.search(asked) or IS_IT_SO.fullmatch(asked):
+    states = asked.endswith("?") and not ASKING & {*words} and AUXILIARIES & {*words[1:-1]}  # "The rent is paid?"
+    if (words[:1] and words[0] in AUXILIARIES) or WHETHER.search(asked) or IS_IT_SO.fullmatch(asked) or states:
         return Kind.YES_NO
     if _asks_why_or_how(asked, words):
         return Kind.CLAUSE
@@ -255,7 +293,9 @@ def _searched_for(asked: str) -> str | None:
 
 def _plain(question: str) -> str:
     """Return the question without polite words or an adverbial before it, or the one inside it ("… say who won?")."""
-    asked = REPORTED.sub("", ADVERBIAL.sub("", _bluntly(question), count=1), count=1)
+    bluntly = _bluntly(question)
+    led = bluntly if ADVERBIAL.match(bluntly) or matches(ABOUT, bluntly) else LEAD.sub("", bluntly, count=1)
+    asked = REPORTED.sub("", ADVERBIAL.sub("", led, count=1), count=1)
     topic = _searched_for(asked)
     return topic if topic and A_QUESTION.match(topic) else asked
 
@@ -285,6 +325,10 @@ def _asks_for_several(asked: str, words: list[str]) -> bool:
     if words[:1] and words[0] in {"list", "name", "enumerate"}:
         return True
     place = next((place for place, word in enumerate(words) if word in ASKING), len(words))
+    if words[place : place + 1] == ["which"] and place and words[place - 1] not in PREPOSITIONS:
+        words, place = words[:place], len(words)  # "the day which": it asks nothing
+    elif words[place : place + 1] == ["which"] and place > 1:
+        words, place = words[:place], len(words)  # "the day on which"
     if words[place : place + 1] == ["what"] and OBLIGED.search(asked):
         return True
     match words[place : place + 2]:
