@@ -357,3 +357,31 @@ def test_a_pronoun_alone_cuts_nothing() -> None:
 def test_names_get_their_capitals(question: str, sentence: str, written: str) -> None:
     """Those that the documents never write small, and those behind a title."""
     assert with_capitals(question, [sentence]) == written
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "reading"),
+    [
+        ("Did Hull win the cup?", "Hull won it", "Did Leeds?", "Did Leeds win the cup?"),
+        ("Did the mayor resign?", "she did", "Why did she?", "Why did the mayor resign?"),
+        ("Which law governs the lease?", "Swiss law", "And which court?", "Which court governs the lease?"),
+        ("How many charges does Bo face?", "nine", "Which ones were dropped?", "Which charges were dropped?"),
+        ("When is the deposit due?", "on 1 March", "amount?", "What is the amount of the deposit?"),
+        ("How long does the pump last?", "ten hours", "Even in winter?", "How long does the pump last in winter?"),
+        ("Where is the museum?", "in Elm Road", "When does it open?", "When does the museum open?"),
+        ("Who was Karl Berg?", "a painter from Malmö", "When did he die?", "When did Karl Berg die?"),
+        (
+            "Who signed it?",
+            "France, Spain and Italy",
+            "When did they sign it?",
+            "When did France, Spain and Italy sign it?",
+        ),
+        ("Who was shot?", "two men from Ulm", "What are they accused of?", "What are two men accused of?"),
+        ("Who mends the lift?", "the caretaker", "Can I call him at night?", "Can I call the caretaker at night?"),
+        ("When did Charles die?", "in 1901", "Was he married?", "Was Charles married?"),
+        ("Can I put the lid in the oven?", "", "And the blade?", "Can I put the blade in the oven?"),
+    ],
+)
+def test_a_word_is_borrowed_from_the_question_before(before: str, answer: str, question: str, reading: str) -> None:
+    """A predicate, a noun, a person without a name."""
+    assert readings(question, said(before, answer))[0] == reading

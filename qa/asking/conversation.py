@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from qa.asking.borrowing import borrowed
 from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragment_of, in_turn, without_lead_in
 from qa.asking.phrases import AUXILIARIES
 from qa.asking.pronouns import pronouns_of, resolved
@@ -68,6 +69,8 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     said = [turn for turn in turns if pleasantry(turn.question) is None][-REMEMBERED_TURNS:]
     if not said or pleasantry(question) is not None:
         return (question,)
+    if not is_cut(question) and (whole := borrowed(question, said)):
+        return (_as_written(next(iter(resolved(whole, said)), whole)),)
     if not leans(question):
         whole = with_topic(question, said)
         return (question,) if whole is None else (_as_written(whole), question)

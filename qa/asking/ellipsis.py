@@ -26,7 +26,7 @@ POLITE = (
     r"|yes|well|wait|wow|sure|yep|yeah"
 )
 JOINT = (
-    r"and|but|or|(?:so|then)(?! what\W*$)|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)"
+    r"and|but|or|even|(?:so|then)(?! what\W*$)|also|nope|no|not that|i (?:meant|mean)|(?:what|how) about|what(?= if\b)"
     r"|rather|sorry|actually"
 )
 LEAD_IN = re.compile(
@@ -41,8 +41,8 @@ AFTER_ASKER = (
 )
 DONE = r"(?: (?:happen|happened|occur|take place|so|the case|be|been|done))"
 DID_IT = (
-    r"(?: (?:did|does|do|would|will|has|have|had) (?:he|she|it|they|we|you|(?:the )?[\w’'-]+(?: [\w’'-]+)?) (?:do|done)"
-    r" (?:it|that|this|so))"
+    r"(?: (?:did|does|do|would|will|has|have|had) (?:he|she|it|they|we|you|(?:the )?[\w’'-]+(?: [\w’'-]+)?)"
+    r" (?:do|done|say|decide|agree|promise|announce) (?:it|that|this|so))"
 )
 ASKER = re.compile(
     rf"(?P<asker>(?:{PREPOSITION} )?(?:who|whom|what|which|when|where|why|how(?: \w+(?= *[?.!]*$))?"
@@ -248,12 +248,18 @@ def _about_another(fragment: str, question: str) -> Iterator[str]:
         alike = [phrase for phrase in plain if phrase.is_agent == is_agent] or [
             phrase for phrase in plain if phrase.is_name == is_name
         ]
-        alike.sort(key=lambda phrase: phrase.is_name == is_name)  # a name for a name, if there is one
+        article = _article(fragment)  # a name for a name, if there is one, a thing known for one known
+        alike.sort(key=lambda old: (old.is_name == is_name, _article(old.text) == article, not old.after))
         yield from (_put(question, old, fragment) for old in (*alike[-1:], *alike[:-1]))
         for old, whole, part in _wholes(question):
             of_another = _put(question, old, f"{whole} of {fragment}")
             yield from (of_another,) if is_name else (_put(question, old, f"{fragment} of {part}"), of_another)
         yield from (_put(question, old, fragment) for old in found[-1:])
+
+
+def _article(text: str) -> str:
+    first, *_ = text.casefold().split()
+    return first if first in ARTICLES else ""
 
 
 def _participle(words: Sequence[str], question: str) -> re.Match[str] | None:

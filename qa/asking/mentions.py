@@ -16,6 +16,7 @@ INDEFINITE = 0.5  # times as likely is "a hit" as what is known
 NAMED_BY = {"who": 3.0, "whom": 3.0, "what": 1.8, "which": 1.8, "where": 3.0}  # the answer, by what asks for it
 NAMED_OTHERWISE, IDENTIFIED = 0.5, 5.0
 IDENTITY = re.compile(r"(?:who|what) (?:is|was|are|were) (?:the|an?) |who (?:is|was) ", re.IGNORECASE)
+JOINED = re.compile(r"\w,? (?:and|&) (?!then\b)\w")  # "France, Spain and Portugal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _answered(answer: str, question: str) -> tuple[Phrase, float]:
     asker = question.casefold().split(" ", 1)[0]
     first = words[0].casefold() if words else ""
     if asker == "where" and first in PREPOSITIONS and 1 < len(words) <= SHORT:
-        return Phrase(answer[len(first) :].strip(), 0, first), NAMED_BY[asker]
+        return Phrase(answer[len(first) :].strip(), 0, first, is_answer=True), NAMED_BY[asker]
     is_clause = any(word in AUXILIARIES for word in words)
     if (
         not words
@@ -92,10 +93,13 @@ def _answered(answer: str, question: str) -> tuple[Phrase, float]:
     ):
         return Phrase("", 0), 0.0
     named = next((phrase for phrase in phrases(answer) if phrase.start == 0), Phrase(answer, 0))
+    named = Phrase(answer, 0) if JOINED.search(answer) else named
     asked_for = next((phrase.text for phrase in phrases(question) if _is_asked_for(phrase, question)), "")
     if IDENTITY.match(question) and not asked_for:
         asked_for = next((phrase.text for phrase in phrases(question) if ROLES.search(phrase.text)), "")
     named = replace(named, kind=asked_for, is_answer=True, after="in" if asker == "where" else named.after)
+    if not named.is_name and IDENTITY.match(question) and any(phrase.is_name for phrase in phrases(question)):
+        return named, 0.0  # "Who was Karl Berg?": he is spoken of, not "the painter"
     if named.is_name and IDENTITY.match(question):
         return named, IDENTIFIED
     return named, NAMED_BY.get(asker, NAMED_OTHERWISE)

@@ -18,7 +18,7 @@ PREPOSITIONS = frozenset(
     "in on at to from by with for about during before after since until till between among against over under into "
     "onto "
     "through across near around behind beyond within without toward towards upon than as like besides despite via per "
-    "out off up down inside outside following according".split()
+    "out off up down inside outside following according back away".split()
 )
 ARTICLES = frozenset("the a an this these those his her its their my your our every each another".split())
 QUANTITIES = frozenset("any some other many much more most few several all no both such else only own".split())
@@ -54,7 +54,10 @@ BEFORE_NOUNS = frozenset(
     "last next first second third final previous old new annual regular special big small little long short local "
     "national main early late other white black red green blue".split()
 )
-AFTER_WHICH_VERBS_STAND = PERSONAL - {"his", "its", "their"} | {"who", "what", "to", "how"}
+HANGING = re.compile(rf" (?:of|{'|'.join(sorted(PREPOSITIONS))}) ")  # "two brothers | from Malmö"
+AFTER_WHICH_VERBS_STAND = PERSONAL - {"his", "its", "their"} | frozenset(
+    "who what to how anyone anybody someone somebody everyone everybody nobody".split()
+)
 # Verbs in the past that are no nouns too: "people | became ill".
 PAST_VERBS = frozenset(
     "became came went took gave got made said told knew began ran wrote grew threw drew chose spoke drove ate lost won "
@@ -72,6 +75,7 @@ MOTION = re.compile(
     r"(?:mov|go|going|went|travel|fle|fl[yi]|return|c[oa]m|walk|dr[io]v|sail|march|head|emigrat|back)\w*"
 )
 A_PERSON = 0.3  # chance from which "he" or "she" may stand for it
+PERHAPS_A_PERSON = 0.05  # of what has no name and may be one: the buyer, the witness
 PARTICLES = frozenset("of and de la le van der den von di da du bin al".split())
 ROLES = re.compile(
     r"\b(?:\w+(?:man|woman|keeper|master)|minister|president|mayor|chair|chairman|chairwoman|chairperson|secretary|captain|teacher|man|woman|boy"
@@ -170,7 +174,7 @@ class Phrase:
     @property
     def is_plural(self) -> bool:
         """Whether it speaks of several."""
-        *_, head = ["", *self.text.split(" of ")[0].split()]
+        *_, head = ["", *HANGING.sub("\n", self.text).split("\n")[0].split()]
         several = head.casefold() in {"people", "men", "women", "children", "police"}
         if several or re.search(r"\w (?:and|&) \w", self.text):
             return True
@@ -215,15 +219,24 @@ class Phrase:
         if pronoun is Stands.THERE:
             return float(self.after in PLACING and (not self.is_bare or self.text in AT_WHICH_ONE_IS))
         person = self._person()
+        if self.is_answer and self.after in PLACING:
+            return 0.1  # where something is is "there"
         if pronoun is Stands.IT:
             body = 0.3 if GROUPS.search(self.text) else 0.0
             known = 0.0 if self.is_name or self.is_bare else 0.2
             return 0.1 if self.is_plural else 0.8 - 0.7 * person - body + known
         if pronoun is Stands.THEY:
             return 1.0 if self.is_plural else 0.6 if self.is_name or self.is_agent else 0.0
-        wrong = HERS if pronoun is Stands.HE else HIS
+        return self._suits_one(person, HERS if pronoun is Stands.HE else HIS)
+
+    def _suits_one(self, person: float, wrong: re.Pattern[str]) -> float:
+        """Return how well "he" or "she" agrees with it; `wrong` are words of the other."""
         role = self.kind.split()[-1] if self.kind else ""
-        return 0.0 if wrong.search(self.text) or wrong.search(role) or self.is_plural or person < A_PERSON else person
+        is_plural = self.is_plural and (not self.is_name or " " in self.text)  # Charles is one
+        if wrong.search(self.text) or wrong.search(role) or is_plural:
+            return 0.0
+        is_known = self.is_name or self.is_bare or self.parts or THINGS.search(self.text) or GROUPS.search(self.text)
+        return person if person >= A_PERSON else 0.0 if is_known else PERHAPS_A_PERSON
 
     @property
     def parts(self) -> "tuple[Phrase, ...]":
@@ -329,17 +342,19 @@ def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
     last = before[-1] if before else ""
     led = run[0].casefold() in ARTICLES
     first, stop = 0, len(run)
+    # "Did Ann or Bo Lund | win": the verb of both.
+    is_second = last in {"or", "and"} and DO & {*before} and run[0].istitle() and not after[:1].isalnum()
     counted = last == "one" and not DO & {*before[-2:]}  # "one | generator"; but "does one | get it"
     if not led and run[0].islower() and run[0] not in QUANTITIES and last in AFTER_WHICH_VERBS_STAND and not counted:
         first = 1
     elif (
         stop > 1 + led
         and run[-1].islower()
-        and _is_verb(run[-1], run[-2], before, after)
+        and (is_second or _is_verb(run[-1], run[-2], before, after))
         and not _lacks_a_noun(run, after)
     ):
         stop -= 1  # "did the council | approve", "is the pump | heavy", "a woman | brought the clock"
-        if last in DO and run[0].istitle():  # "did Ms Hale | find wrong"
+        if (last in DO or is_second) and run[0].istitle():  # "did Ms Hale | find wrong"
             stop = next((place for place in range(stop) if run[place].islower() and run[place] not in PARTICLES), stop)
     if not led and last not in BE | PREPOSITIONS:
         first = next((place for place in range(first, stop) if run[place][0].isupper()), first)

@@ -314,7 +314,15 @@ def _stood_for(stands: Stands, mention: Mention, turns: Sequence[Turn]) -> bool:
     turn = turns[len(turns) - 1 - mention.age]
     if not mention.carried or mention.phrase.text not in turn.standalone:
         return False
-    earlier = {pronoun.stands for pronoun in pronouns_of(turn.question)}
+    pronouns = sorted(pronouns_of(turn.question), key=lambda pronoun: pronoun.start)
+    ends = [0, *(pronoun.end for pronoun in pronouns)]
+    starts = [*(pronoun.start for pronoun in pronouns), len(turn.question.rstrip(" ?.!"))]
+    between = (re.escape(turn.question[end:start]) for end, start in zip(ends, starts, strict=True))
+    exchanged = re.fullmatch("(.+?)".join(between) + "[ ?.!]*", turn.standalone, re.IGNORECASE)
+    if exchanged:  # else something more was brought in
+        stood = zip(pronouns, exchanged.groups(), strict=True)
+        return any(pronoun.stands is stands and mention.phrase.text in text for pronoun, text in stood)
+    earlier = {pronoun.stands for pronoun in pronouns}
     return stands in earlier and not earlier >= EITHER
 
 
