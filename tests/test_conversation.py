@@ -385,3 +385,18 @@ def test_names_get_their_capitals(question: str, sentence: str, written: str) ->
 def test_a_word_is_borrowed_from_the_question_before(before: str, answer: str, question: str, reading: str) -> None:
     """A predicate, a noun, a person without a name."""
     assert readings(question, said(before, answer))[0] == reading
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "question", "reading"),
+    [
+        ("9", "LOWER ORLU: It began at 9.", "Who broke it?", "Who broke the truce?"),
+        ("9", "(2) Cats may come at 9.", "Can he come?", "Can he come?"),
+        ("2011", "It began in 2011.", "Who ruled at that time?", "Who ruled in 2011?"),
+    ],
+)
+def test_what_an_answer_stands_in_says_little(answer: str, sentence: str, question: str, reading: str) -> None:
+    """Where a report was written, or a word that opens a line, is not spoken of."""
+    before = Turn("When did the truce begin?", "When did the truce begin?", (answer,), (sentence,))
+
+    assert readings(question, [before])[0] == reading

@@ -67,9 +67,9 @@ def _mentioned(turn: Turn, known: Sequence[Phrase]) -> Iterator[tuple[Phrase, fl
         yield from ((part, weight) for part in phrase.parts)
     for answer in turn.answers[:2]:
         yield _answered(answer.strip(' .,;:“”"'), turn.standalone)
-        yield from ((phrase, IN_ANSWER) for phrase in phrases(answer) if _is_sure(phrase))
+        yield from ((phrase, IN_ANSWER) for phrase in phrases(answer) if _is_sure(phrase, answer))
     for sentence in turn.sentences[:1]:
-        yield from ((phrase, IN_SENTENCE) for phrase in phrases(sentence) if _is_sure(phrase))
+        yield from ((phrase, IN_SENTENCE) for phrase in phrases(sentence) if _is_sure(phrase, sentence))
 
 
 def _is_asked_for(phrase: Phrase, question: str) -> bool:
@@ -105,6 +105,9 @@ def _answered(answer: str, question: str) -> tuple[Phrase, float]:
     return named, NAMED_BY.get(asker, NAMED_OTHERWISE)
 
 
-def _is_sure(phrase: Phrase) -> bool:
-    """Whether it is a time, or a name and no common word that begins a sentence."""
-    return phrase.is_time or (phrase.is_name and (phrase.start > 0 or " " in phrase.text))
+def _is_sure(phrase: Phrase, text: str) -> bool:
+    """Whether it is a time, or a name and neither a common word that begins a sentence nor a line of capitals."""
+    before = text[: phrase.start].rstrip()
+    is_capital = not before or before[-1] in '.:;!?)“"'
+    is_line = phrase.text.isupper() and " " in phrase.text  # where a report was written
+    return phrase.is_time or (phrase.is_name and not is_line and (not is_capital or " " in phrase.text))

@@ -222,11 +222,12 @@ class Phrase:
         if self.is_answer and self.after in PLACING:
             return 0.1  # where something is is "there"
         if pronoun is Stands.IT:
-            body = 0.3 if GROUPS.search(self.text) else 0.0
             known = 0.0 if self.is_name or self.is_bare else 0.2
-            return 0.1 if self.is_plural else 0.8 - 0.7 * person - body + known
+            several = 0.3 if GROUPS.search(self.text) else 0.0
+            return 0.1 if self.is_plural else 0.8 - 0.7 * person - several + known
         if pronoun is Stands.THEY:
-            return 1.0 if self.is_plural else 0.6 if self.is_name or self.is_agent else 0.0
+            body = self.is_name or GROUPS.search(self.text)
+            return 1.0 if self.is_plural else 0.6 if body else 0.3 if person >= A_PERSON else 0.0
         return self._suits_one(person, HERS if pronoun is Stands.HE else HIS)
 
     def _suits_one(self, person: float, wrong: re.Pattern[str]) -> float:

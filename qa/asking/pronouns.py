@@ -240,6 +240,8 @@ def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Phrase
                 noun = owned.text.partition(" ")[2]
                 question = f"{before}the {noun} of {phrase.known.text}{question[owned.end :]}"
             else:
+                at_that_time = phrase.is_time and before.casefold().endswith(" at ")
+                before = before.removesuffix("at ").removesuffix("At ") if at_that_time else before  # "in 2011"
                 before = _agreeing(before) if pronoun.word == "they" and not phrase.is_plural else before
                 question = f"{before}{_worded(pronoun, phrase.known, before, after)}{after}"
     return question
