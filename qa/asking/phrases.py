@@ -76,6 +76,9 @@ MOTION = re.compile(
 )
 A_PERSON = 0.3  # chance from which "he" or "she" may stand for it
 PERHAPS_A_PERSON = 0.05  # of what has no name and may be one: the buyer, the witness
+DOER = re.compile(
+    r"(?:er|or|ee|ist|ian|ant|(?<!m)ent|ess|man|victim|pilot|guest|thief|chief|child|baby)$", re.IGNORECASE
+)
 PARTICLES = frozenset("of and de la le van der den von di da du bin al".split())
 ROLES = re.compile(
     r"\b(?:\w+(?:man|woman|keeper|master)|minister|president|mayor|chair|chairman|chairwoman|chairperson|secretary|captain|teacher|man|woman|boy"
@@ -236,8 +239,9 @@ class Phrase:
         is_plural = self.is_plural and (not self.is_name or " " in self.text)  # Charles is one
         if wrong.search(self.text) or wrong.search(role) or is_plural:
             return 0.0
-        is_known = self.is_name or self.is_bare or self.parts or THINGS.search(self.text) or GROUPS.search(self.text)
-        return person if person >= A_PERSON else 0.0 if is_known else PERHAPS_A_PERSON
+        is_thing = self.is_name or self.is_bare or self.parts or THINGS.search(self.text) or GROUPS.search(self.text)
+        may_be = DOER.search(self.text) and not is_thing
+        return person if person >= A_PERSON else PERHAPS_A_PERSON if may_be else 0.0
 
     @property
     def parts(self) -> "tuple[Phrase, ...]":
