@@ -89,6 +89,12 @@ def test_what_only_looks_like_a_judgement_is_read(question: str) -> None:
         "What sum does the owner have to pay?",
         "When was the fence built?",
         "Should you have further questions, who do you contact?",
+        "How much is the rent per month?",
+        "Did she marry twice?",
+        "What is the total cost?",
+        "How long before the flight should I check in?",
+        "How many times per day should I take 5 ml of the syrup?",
+        "Do children pay half the fare?",
     ],
 )
 def test_a_plain_question_asks_for_no_judgement(question: str) -> None:

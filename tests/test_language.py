@@ -12,6 +12,7 @@ from qa.asking.language import looks_english
     [
         'What does "c’est la vie" mean?', "Who is Charles de Gaulle?", "La Paz de Ayacucho?", "pump flow rate",
         "12 + 3", "When did de la Cruz die?", "who sang na na na na hey hey hey", "",
+        "Was war declared in 1914?", "Did John die in war?", "floor area in m²?", "fee per person non residents",
     ],
 )  # fmt: skip
 def test_names_and_quotations_in_other_languages_are_english(text: str) -> None:
@@ -24,6 +25,7 @@ def test_names_and_quotations_in_other_languages_are_english(text: str) -> None:
     [
         "Qui a signé ?", "Quanti feriti?", "¿Quién es el primer ministro?", "Hoeveel gewonden?", "Hur många skadades?",
         "Kaç kişi geldi?", "什么时候?", "Was hat die Ministerin gesagt?", "Quem ganhou?", "Où ?",
+        "In welchem Jahr endete es?",
     ],
 )  # fmt: skip
 def test_a_short_question_in_another_language_is_not_english(text: str) -> None:

@@ -9,7 +9,7 @@ from qa.asking import Speller
 from tests.assistants import assistant_on
 
 TEXT = "The Karvenian minister in Stepanakert spoke of Halton and of Marinas; Marinos was silent."
-HELD = frozenset("waiting list stood night company pelodrane karvenia told ministers".split())
+HELD = frozenset("waiting list stood night company pelodrane karvenia told ministers silent".split())
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ HELD = frozenset("waiting list stood night company pelodrane karvenia told minis
         ("What is it abuot?", "What is it about?"),
         ("How long until the ilness shows?", "How long until the illness shows?"),
         ("Did the Karvenain minister resign?", "Did the Karvenian minister resign?"),
+        ("Wher did she go?", "Where did she go?"),  # rather than "When": nothing that was typed is lost
+        ("in wich night", "in which night"),
+        ("is teh list told", "is the list told"),
+        ("Slient?", "Silent?"),
         ("what is stepanakerd’s name", "what is Stepanakert’s name"),
     ],
 )
@@ -34,9 +38,10 @@ def test_a_slip_is_put_right(question: str, meant: str) -> None:
     "question",
     [
         "Who is Johnson?", "What did Marinus say?", "did xaltom win", "what does pelodrane do",
-        'Who said "nigth lsit"?', "How loud is the TK-4?", "Can it be resharpened?", "asdfg qwerw zxcvv poiuu lkjhg",
+        'Who said "nigth lsit"?', "How loud is the TK-4?", "programme for metre of fibre?", "is wifi free",
+        "asdfg qwerw zxcvv poiuu lkjhg",
     ],
-    ids=["a name", "near two", "begins unlike", "held", "quoted", "a code", "rare", "no words"],
+    ids=["a name", "near two", "begins unlike", "held", "quoted", "a code", "British", "not told", "no words"],
 )  # fmt: skip
 def test_what_may_be_meant_so_stays(question: str) -> None:
     """Names, quoted words, words of a trade."""
