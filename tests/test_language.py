@@ -25,7 +25,7 @@ def test_names_and_quotations_in_other_languages_are_english(text: str) -> None:
     [
         "Qui a signé ?", "Quanti feriti?", "¿Quién es el primer ministro?", "Hoeveel gewonden?", "Hur många skadades?",
         "Kaç kişi geldi?", "什么时候?", "Was hat die Ministerin gesagt?", "Quem ganhou?", "Où ?",
-        "In welchem Jahr endete es?",
+        "In welchem Jahr endete es?", "cuanto cuesta la entrada",
     ],
 )  # fmt: skip
 def test_a_short_question_in_another_language_is_not_english(text: str) -> None:

@@ -36,7 +36,8 @@ AMOUNT = rf"{FIGURE}(?:\s+(?!and\b|by\b|from\b|to\b|of\b)[a-z]+)?"
 WORK_OUT = r"(?:(?:what(?:['’]?s| is| are)|how much (?:is|are)|calculate|compute|work out|find)\s+)?"
 CALCULATIONS = patterns(
     rf"^{WORK_OUT}{AMOUNT}"
-    rf"(?:\s*[+*×÷^]\s*|\s[-−/]\s|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
+    r"(?:\s*[+*×÷^]\s*|\s(?:[/x]|(?<!\d\d\d\d\s)[-−])\s"
+    rf"|\s+(?:plus|minus|times|divided by|multiplied by)\s+){AMOUNT}\s*[=?.!]*$",
     rf"\b(?:what (?:percentage|percent|share|fraction|proportion|%)|how many (?:percent"
     rf"|times)) (?:of )?{AMOUNT} (?:is|are|goes into|of) {AMOUNT}",
     rf"\b{AMOUNT}\s+is what (?:percentage|percent|share|fraction)\b"

@@ -68,10 +68,10 @@ FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in SMAL
 UNMISTAKABLE = frozenset(
     (
         "où pourquoi combien quelle quels quelles qu'est-ce est-ce y-a-t-il quién quiénes cuándo dónde cuánto cuántos "
-        "cuántas cuantos cuantas cuál cuáles quem onde quanti quante perché cos'è dov'è wieviel warum wieso worum "
-        "welche welcher welches welchem welchen hoeveel waarom wanneer hvorfor hvordan varför vilken dlaczego kiedy "
-        "gdzie ilu kaç nerede nasıl berapa siapa kenapa mengapa bagaimana hány miért kuinka miksi kolik proč kdo cine "  # noqa: RUF001  # letters of Turkish
-        "unde câți "
+        "cuántas cuanto cuanta cuantos cuantas cuál cuáles quem onde quanti quante perché cos'è dov'è wieviel warum "
+        "wieso worum welche welcher welches welchem welchen hoeveel waarom wanneer hvorfor hvordan varför vilken "
+        "dlaczego kiedy gdzie ilu kaç nerede nasıl berapa siapa kenapa mengapa bagaimana hány miért "  # noqa: RUF001  # letters of Turkish
+        "kuinka miksi kolik proč kdo cine unde câți "
     ).split()
 )
 IN_NAMES = frozenset("de la le el les los las du des del di da do dos das van der den von al y e i o a".split())

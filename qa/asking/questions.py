@@ -397,5 +397,5 @@ def _is_struck_at_random(word: str) -> bool:
     return (
         (len(word) >= LONG_RUN and not set(word) & set("aeiouy"))
         or any(run in row for run in runs for row in KEYBOARD_ROWS)
-        or re.search(r"(.)\1{3}|j[bcdfghjklmnpqrstvwxz]", word) is not None
+        or re.search(r"(.)\1{3}|j[bcdfghklmnpqrstvwxz]", word) is not None
     )
