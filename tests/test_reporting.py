@@ -353,3 +353,37 @@ def test_what_only_looks_like_a_report_is_none(text: str) -> None:
 def test_by_how_much_something_is_confirmed_is_no_source() -> None:
     """Only who confirms it is."""
     assert party("The town pays unless a count confirms the win by more than 200, when [the loser] pays.") != "more"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the view of the tribunal that the dismissal was [unfair].", "the tribunal"),
+        ("There was a view among members that the hedge was [too high].", "members"),
+        ("Tom's answer was that the bull had been [drugged].", "Tom"),
+        ("The driver was accused by the union of [theft].", "the union"),
+        ("The delay was blamed by the airline on [a software fault].", "the airline"),
+        ("The explosion, which officials have blamed on [a gas leak], killed four.", "officials"),
+        ("Clause 9 states that the rent is due on [1 May].", "Clause 9"),
+        ("Tom made it clear that the bull was not [for sale].", "Tom"),
+        ("The coastguard later raised the toll to [nine].", "The coastguard"),
+        ("The painting, described by the seller as a Vermeer, hangs in [Delft].", None),
+        ("Hailed by critics as [a masterpiece], the play ran for a year.", "critics"),
+        ("According to a report published in [May], the fair was a success.", None),
+        ("The union demands:\n\n- a rise of [8 per cent]", "The union"),
+        ("[Two] dead in hotel fire: police", "police"),
+        ("“[A masterpiece]” – The Herald", "The Herald"),
+        ("She rang to say that the train was [late].", "She"),
+        ("The mayor was forced to admit that the fair had lost [£90].", "The mayor"),
+        ("Fearing that the dam would [burst], the villagers fled.", "the villagers"),
+        ("Under cross-examination the skipper admitted that he had slept until [dawn].", "the skipper"),
+        ("It was Tom who said that the bull got out at [noon].", "Tom"),
+        ("The treasurer reported on the roof. Repairs would cost [£9,400] and take a month.", "The treasurer"),
+        ("The accused said that he had been in [Ely].", "The accused"),
+        ("The lake was, as one villager put it, [bottomless].", "one villager"),
+        ("The firm's chief claims that the dam is [sound].", "The firm's chief"),
+    ],
+)
+def test_less_usual_forms_report_too(text: str, expected: str | None) -> None:
+    """Nouns, passives, asides, numbers, lists, clefts; and what is only told in passing is nobody's."""
+    assert party(text) == expected

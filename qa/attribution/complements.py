@@ -64,7 +64,7 @@ def does_report(reading: Reading, verb: int, party: Span) -> bool:
     next_letter, next_word = (letters[following.end()], reading.words[following.end()]) if following else ("", "")
     is_shown = is_record(party.text)
     is_made = reading.words[verb].startswith("produc")
-    is_counted = next_letter == "#" and "N" in spell(party.text).letters and not is_made
+    is_counted = next_letter == "#" and re.search("N(?!#)", spell(party.text).letters) is not None and not is_made
     if Takes.EVIDENCE in takes and not (is_shown or is_counted or next_letter == "t" or Takes.LABEL in takes):
         return False
     if is_shown and takes & OWNING:
@@ -84,7 +84,9 @@ def _is_empty(reading: Reading, verb: int) -> bool:
     """Whether a verb says nothing: said to be, said nothing, did not say, losses attributed to wolves."""
     letters, after, word = reading.letters, verb + 1, reading.words[verb]
     before = " ".join((*reading.words[max(0, verb - 3) : verb], ""))
-    if letters.startswith("Tb", after) or (word in ASCRIBED and letters.startswith("T", after)):
+    if (letters.startswith("Tb", after) and not word.startswith("claim")) or (
+        word in ASCRIBED and letters.startswith("T", after)
+    ):
         return True
     if word.startswith("claim") and not {"life", "lives"}.isdisjoint(reading.words[after : after + 5]):
         return True  # the flood claimed 12 lives

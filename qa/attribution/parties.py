@@ -42,6 +42,8 @@ DENIES_IT = re.compile(
 )
 # What a field says, if it has a verb at all: founded in 1921; Ann Bell, who; Ann Bell was elected.
 A_FIELD = re.compile("a*[ev](?![dnN])|N+,|NN+a*b")
+TRAILER = re.compile(r"[^\n]*[^\s:](?:: | [-–—] )(?P<party>[A-Za-z][^:.?!,;–—\n]{0,40})$")  # nine held: police
+LISTED = re.compile(r"(?:[-*•–]|\(?(?:\d{1,2}|[a-z])[.)]) ?(?=\S)")  # an item
 HEADLINE = re.compile(r"(?P<party>[^\s:.?!,;][^:.?!,;\n]{0,60}): (?=\S)")
 
 
@@ -74,7 +76,8 @@ class _Scene:
         if named:
             outermost = max(named, key=lambda report: (report.end - report.start, -report.cue_start))
             return self._named(outermost.party, self._place, outermost.start)
-        others = self._turn(start) or self._quoted(start) or self._headline(start) or self._continued(start)
+        others = self._turn(start) or self._quoted(start) or self._headline(start) or self._listed()
+        others = others or self._continued(start)
         return others or self._denier(start, end)
 
     def _denier(self, start: int, end: int) -> Span | None:
@@ -120,7 +123,21 @@ class _Scene:
                 goes_on = place < self._place or (is_whole and re.match(r";\s+(?!and\b|but\b)", self._text[last.end :]))
                 is_named = last.party.text.lower() not in NARRATOR and "“" not in reading.letters
                 return self._named(last.party, place) if goes_on and is_named else None
+            if place < self._place and reading.topic_of:
+                return self._named(reading.topic_of, place)
             if not reading.is_shifted:
+                return None
+        return None
+
+    def _listed(self) -> Span | None:
+        """Return who says what is listed below a sentence that leads up to it: the union demands: - a rise."""
+        for place in range(self._place, max(-1, self._place - 2 * NEAR), -1):
+            text = self._sentences[place].text
+            if text.endswith(":") and place < self._place:
+                said = [report for report in self._reports(place) if self._text[report.cue_end : report.end] == ":"]
+                is_named = said and said[-1].party.text.lower() not in NARRATOR
+                return self._named(said[-1].party, place) if is_named else None
+            if not LISTED.match(text) and (place == 0 or self._parts(place - 1)):
                 return None
         return None
 
@@ -209,6 +226,11 @@ class _Scene:
 
     def _headline(self, start: int) -> Span | None:
         """Return who stands before the colon of a headline, or of a turn of talk: "Mayor: bridge will close"."""
+        sentence, letters = self._sentences[self._place], self._reading(self._place).letters
+        if (trailer := TRAILER.match(sentence.text)) and OFFICES.search(trailer["party"]):
+            first = sentence.start + trailer.start("party")
+            if start < first and re.search("^#|[bmrevT]", letters) and re.search("[:~x]d?[nN]{1,4}$", letters):
+                return Span(trailer["party"], first, sentence.end)
         for place in {self._place, self._bounds(self._place)[0]}:
             sentence = self._sentences[place]
             match = HEADLINE.match(sentence.text)
@@ -217,7 +239,9 @@ class _Scene:
             party, says = match["party"], self._reading(place).letters[len(spell(match.group()).letters) :]
             is_said = re.search("[bmrev]", says) if not A_FIELD.match(says) else None
             is_turn = re.fullmatch(r"[A-Z]{1,4}", party) and party not in LABELS and is_said
-            is_quoted = re.fullmatch(r"(?:[A-Z][\w.’-]+ ?){1,4}", party) and says.startswith("“")
+            is_quoted = re.fullmatch(
+                r"(?:[A-Z][\w.’-]+ (?:[a-z-]+ ){1,3})?(?:[A-Z][\w.’-]+ ?){1,4}", party
+            ) and says.startswith("“")
             is_body = is_voice(party.lower()) and not is_record(party) and is_said
             is_body = is_body and re.fullmatch("d?[nN]{1,4}", spell(party).letters)
             is_office = OFFICES.search(party) and is_said

@@ -12,26 +12,31 @@ from qa.attribution.reporting_words import SOME
 from qa.attribution.spelling import spell
 from qa.attribution.voices import is_record
 
-CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*[nN])"
+CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*(?:[nN]|N#))"
 NOUN = rf"{CORE}(?:[of](?:{CORE}|[w#][wn#]*|“[^“”]*”))*"
 PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"
 TIME = r"[pf]?d?w[w#]*+"
 INSIDE = r"[^,;:“”]*(?:“[^“”]*”[^,;:“”]*)*"  # no border of a clause, and no half of a quotation
-WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT][^,;:“”r]*)"
+WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT](?:[^,;:“”r]|(?<=b)r)*)"
 AT = rf"[rev]?a?(?:[pyfT]+|(?<=[rev])o)(?:n(?=d))?(?:{NOUN}(?:k{NOUN})?|i|d?#|d?w[w#]*+)"
 ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae])"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday
-SUBJECT = re.compile(rf"(?:(?<![pyfodTn#N])|(?<=bp)){PARTY}{ASIDE}{{0,5}}$")
+FRONTED = r"(?:(?<=^pn)(?=[dNi])|(?<=^pdn)(?=[dN]))"  # under oath the clerk said
+SUBJECT = re.compile(rf"(?:(?<![pyfodTn#N])|(?<=bp)|{FRONTED}){PARTY}{ASIDE}{{0,5}}$")
 RELATIVE = re.compile(rf"(?<![do#nN]){PARTY},sa*$")
+CLEFT = re.compile(rf"^ib(?P<party>{NOUN})sa*$")  # it was Bell who said
 PRONOMINAL = re.compile(rf"(?<![pyfodTn#N])(?P<party>[d#](?:o{CORE})?){ASIDE}{{0,3}}$")
 APPOSED = re.compile(r",(?P<party>N+)(?=,)")
 OPENING = re.compile(rf"^(?:[“x(~#.]*)(?:[ckl]|[pafcTwy][^,:“”]*,|{TIME})?(?P<party>(?:{NOUN}(?=n[d#iN])|{NOUN})|i)")
 SHIFTED = re.compile(rf"^[kl]?,?(?:{NOUN}|i){ASIDE}{{0,3}}(?P<verb>m|a(?=[aw]*[bervnm]))")
 SHIFTS = frozenset("had would must should could might".split())
+TOPIC = re.compile(rf"(?P<party>{NOUN}|i)a*(?P<verb>r)(?:{NOUN}|[id])?[po]")
+TOLD_OF = frozenset("informed reported told".split())
 LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
 CLAUSES = re.compile(rf";|,l(?=a*(?:{NOUN}|i)a*[bmrev])|\.(?!”|$)")  # he said that it was late but dry
 PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
+MAIN_SUBJECT = re.compile(rf",a*(?P<party>{NOUN}|i)(?=a*[bmrev])")  # behind what opens a sentence
 QUOTATION = re.compile(r"“[^“”]*(?:”|$)|^[^“”]*”")
 OPENS = re.compile(rf"{PARTING.pattern}|:(?!“)")
 
@@ -90,6 +95,13 @@ class Reading:
         match = SHIFTED.match(self.letters)
         return match is not None and self.words[match.end("verb") - 1] in SHIFTS
 
+    @property
+    def topic_of(self) -> Span | None:
+        """Who speaks of something in the sentence, without it being said what: told her about it, reported on it."""
+        match = TOPIC.match(self.letters)
+        words = (self.words[match.start("verb")], self.words[match.end() - 1]) if match else ("", "")
+        return self.party(match) if match and words[0] in TOLD_OF and words[1] in {"about", "of", "on"} else None
+
     def is_quoted(self, offset: int, *, until_now: bool) -> bool:
         """Whether a place of the document is in quotation marks; `until_now`: whether the sentence begins in them."""
         marks = re.sub(r"[^“”]", "", self.letters[: self.place(offset - self.start + 1)])
@@ -127,7 +139,7 @@ class Reading:
 
     def subject_before(self, before: str) -> re.Match[str] | None:
         """Return the subject of the verb that follows the letters: after a quotation, rather than in or before it."""
-        if relative := RELATIVE.search(before):
+        if relative := RELATIVE.search(before) or CLEFT.match(before):
             return relative
         if (some := PRONOMINAL.search(before)) and self.words[some.start("party")] in SOME:
             return some

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from index.documents import Span
 from qa.attribution.complements import HEARER, does_report, takes_of
-from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading, Report
-from qa.attribution.reporting_verbs import BASES, PARTICIPLES, Takes
+from qa.attribution.reading import ADVERBS, CORE, MAIN_SUBJECT, NOUN, PLACES, Reading, Report
+from qa.attribution.reporting_verbs import BASES, FINITE, PARTICIPLES, Takes
 from qa.attribution.reporting_words import BEFORE_TO, HEARSAY, NO_AGENTS, PLURALS, SOME
 from qa.attribution.sources import sources_in
 from qa.attribution.voices import is_voice
 
-QUOTED_AS = re.compile(rf"ba*[ervn](?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
+QUOTED_AS = re.compile(rf"ba*(?:[ervn]|p[nr])(?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
-CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)]|k|g|c|$)")
+CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)~]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
 SPEAKER = rf"(?P<party>{NOUN}|i|[d#]oi)"
 INVERTED = re.compile(rf"{SPEAKER}(?=[.,;:()“”wpTafgsckl~]|$)")
@@ -21,6 +21,9 @@ ENDING = re.compile(rf"{SPEAKER}(?=[.,;:p]|$)")
 SAID_AFTER = re.compile(r"(?:^|(?<=[.;:“]))[^,;:“”.]*[bmerv][^,;:“”.]*,$")  # nine died on Monday, said the police
 ONE = rf"{CORE}(?:o{CORE})*"
 AGENT = re.compile(rf"{ADVERBS}(?:[cpfT]*(?:d?{ONE}|#)[ve]?)?y(?P<party>{ONE})")  # called a hero by those whom
+ACCUSER = re.compile(rf"{ADVERBS}y(?P<party>{CORE})(?=[op])")  # accused by somebody of, blamed by somebody on
+PARTICLES = {"accus": "of", "suspect": "of", "warn": "of", "remind": "of", "assur": "of", "blam": "on"}
+LINKS = {"blam": "on", "attribut": "to", "ascrib": "to", "credit": "to"}  # a delay, which they blamed on fog
 AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a disgrace”, was criticised by somebody for
 # When it was done, not what was said: claimed the throne in 1558, confirmed the sentence on 3 May.
 THING_DONE = re.compile(rf"(?:i|(?=d){NOUN})(?=[pf]+#?d?w[w#]*(?:[.,;]|$))")
@@ -31,6 +34,8 @@ FRONTING = frozenset(  # of the clause before the main one
     "although though while whereas because if when whenever unless as after before since until".split()
 )
 MAIN_CLAUSE = re.compile(rf",(?=a*(?:{NOUN}|i|[d#])a*[bmrev])")
+LED_TO = re.compile("(?:ba*[erv]|[bev]|r)[^,;:“”revbm]*T$")
+UNLED = frozenset("declined failed hesitated neglected refused too not never".split())
 DENIED = frozenset("denied disputed doubted rejected contradicted dismissed".split())
 
 
@@ -40,6 +45,8 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
     for place, letter in enumerate(reading.letters):
         if (letter in "rg" or reading.words[place] in PARTICIPLES) and (report := _at_verb(reading, place, found)):
             found.append(report)
+    if reading.letters.startswith("e") and reading.words[0] in FINITE and (report := _agent(reading, 0)):
+        found.append(report)  # hailed by the press as a triumph, it
     return tuple(_cut(reading, report, found) for report in sorted(found, key=lambda report: report.cue_start))
 
 
@@ -56,10 +63,32 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
         return _of_subject(reading, match, verb)
     if re.search(r"ka*$", before) or (reading.letters[verb] == "g" and before[-1:] in ("", *",kyp~")):
         party = earlier[-1].party if earlier else _coordinated(reading, before)
-        return reading.report(party, verb, verb) if party and does_report(reading, verb, party) else None
+        is_said = party is not None and does_report(reading, verb, party)
+        return reading.report(party, verb, verb) if party and is_said else _of_main_clause(reading, verb)
     if before.endswith(",") and (match := ENDING.match(rest)):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
-    return None
+    return _of_main_clause(reading, verb)
+
+
+def _of_main_clause(reading: Reading, verb: int) -> Report | None:
+    """Return the report of the subject of the main clause: claiming that it was late, Bell left; Bell rang to say."""
+    if verb == 0 and reading.letters[0] == "g" and (match := MAIN_SUBJECT.search(reading.letters)):
+        party = reading.party(match)
+        report = replace(reading.report(party, verb, verb), end=reading.offset(match.start()))
+        return report if does_report(reading, verb, party) else None
+    match = _subject_of_purpose(reading, verb)
+    return reading.report(reading.party(match), match.start("party"), verb) if match else None
+
+
+def _subject_of_purpose(reading: Reading, verb: int) -> re.Match[str] | None:
+    """Return the subject of a verb that leads to one of saying: rang to say that, was forced to admit that."""
+    if not reading.letters.startswith("rt", verb) or Takes.EVIDENCE in takes_of(reading, verb):
+        return None
+    led = LED_TO.search(reading.letters[:verb])
+    if not led or not UNLED.isdisjoint(reading.words[led.start() : verb]):
+        return None
+    is_asked = reading.letters[led.start()] == "r" and not reading.words[led.start()].startswith("wr")
+    return None if is_asked else reading.subject_before(reading.letters[: led.start()])
 
 
 def _speaker_behind(reading: Reading, before: str, verb: int) -> re.Match[str] | None:
@@ -101,9 +130,11 @@ def _agent(reading: Reading, verb: int) -> Report | None:
         not match
         or (reading.words[verb] in BASES and not re.search("ba*$", before))
         or reading.letters[verb] == "g"
-        or reading.words[verb] in DENIED
+        or (reading.words[verb] in DENIED and reading.words[verb + 1] != "as")
     ):
         return None
+    if (accuser := ACCUSER.match(reading.letters, verb + 1)) and _is_linked(reading, verb, accuser.end(), PARTICLES):
+        match, takes = accuser, takes | Takes.STATEMENT
     party = reading.party(match)
     if party.text.lower().split()[0] in NO_AGENTS:
         return None
@@ -111,11 +142,19 @@ def _agent(reading: Reading, verb: int) -> Report | None:
     if not is_told and not is_voice(party.text):
         return None
     report = reading.report(party, match.start("party") - 1, match.end() - 1, whole=True)
+    if before[-1:] in {"", ","} and (aside := reading.letters.find(",", match.end())) > 0:
+        report = replace(report, end=reading.offset(aside))  # the book, called dull by the press, sold well
     if not match[0].startswith("y"):
-        return replace(report, start=reading.offset(verb + 1)) if is_told or re.search("ba*$", before) else None
+        return replace(report, start=reading.offset(verb + 1)) if is_told or re.search("(?:ba*|^|,)$", before) else None
     if is_told:
         return report
     return replace(report, start=report.cue_end) if AGREED.match(reading.letters, match.end()) else None
+
+
+def _is_linked(reading: Reading, verb: int, after: int, words: dict[str, str]) -> bool:
+    """Whether the word that links a verb to what it claims follows: accused of, blamed on."""
+    word = next((word for stem, word in words.items() if reading.words[verb].startswith(stem)), "")
+    return bool(word) and reading.words[after : after + 1] == (word,)
 
 
 def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | None:
@@ -131,6 +170,8 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
     )
     if can_lack and (thing := re.search(rf"{NOUN}$", reading.letters[: first - 1])):  # the sum that analysts forecast
         return replace(reading.report(party, first, verb), start=reading.offset(thing.start()))
+    if before == "s" and _is_linked(reading, verb, verb + 1, LINKS):
+        return reading.report(party, first, verb + 1)
     if before in {",", "”", "~"} or word_before == ("as",):
         can_follow = not takes or takes & (Takes.CLAUSE | Takes.HEARER | Takes.WHY) or before == "”"
         is_heard = Takes.HEARER in takes and CLOSED_HEARD.match(reading.letters, verb + 1)

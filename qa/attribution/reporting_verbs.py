@@ -45,7 +45,7 @@ _VERBS = {
         insinuate intimate joke judge learn maintain marvel moan muse narrate note object observe opine point
         posit preach proclaim profess pronounce protest quip realise realize reaffirm reason reassert rebut
         recognise recognize recount reiterate reject relate remark remember reply request require resolve
-        respond restate retort rule signal speculate stipulate submit surmise teach testify theorise theorize
+        respond restate retort rule signal speculate stipulate submit surmise teach testify tweet theorise theorize
         understand venture verify volunteer whisper worry write""",
     Takes.CLAUSE | Takes.THING | Takes.OF: "complain warn",
     Takes.QUOTE: """bark bawl beg begin challenge bellow bleat blurt boom cackle chant chide chirp chorus chuckle
@@ -62,7 +62,7 @@ _VERBS = {
     Takes.FOR | Takes.LABEL: "call",
     Takes.FOR: "appeal argue hope insist plead reckon",
     Takes.FIGURE: "give",
-    Takes.OF: "advise speak talk write",
+    Takes.OF: "advise speak talk tell write",
     Takes.TO: "admit allude attest confess incline lean point rule testify",
     Takes.AT: "date estimate place price put reckon value",
     Takes.HEARER: "advise assure caution convince inform notify persuade reassure remind tell",

@@ -40,7 +40,7 @@ FIGURES = frozenset("age amount cost date evidence figure name number price time
 NOBODY = frozenset("nobody none anyone anybody neither no-one no this".split())  # a document speaks of "this page"
 NO_AGENTS = NOBODY | frozenset("more less fewer far".split())  # confirmed by more than 200 votes
 CLAIMS = frozenset(
-    """account accusation admission advice allegation allegations appraisal argument assertion assertions
+    """account accusation admission advice agreement allegation allegations appraisal argument assertion assertions
         assessment assumption assurance belief blame boast case charge claim claims complaint concern concerns
         conclusion consensus contention conviction defence denial diagnosis doubt doubts estimate estimates
         excuse explanation fear fears feeling figure figures finding findings forecast guess hope hopes
@@ -50,6 +50,7 @@ CLAIMS = frozenset(
         speculation stance standpoint statement submission suggestion suspicion testimony theory tradition
         verdict version view warning warnings word""".split()
 )
+TOLD = frozenset("answer evidence idea point reply response story".split())  # his answer was that
 NEWS = frozenset("gossip message news rumour rumor talk word".split())  # word from the palace is that
 VIEWS = frozenset(
     """account analysis assessment belief calculation calculations conception count description estimate
@@ -57,9 +58,11 @@ VIEWS = frozenset(
         reading reckoning recollection submission telling testimony understanding version view words writings""".split()
 )
 HOLDING = frozenset(  # a view or a claim
-    """am are be been came comes express expressed expresses feel feels felt gave gives had has have held hold
+    """advance advanced advances am are be been came comes draw drew express expressed expresses feel feels felt
+        gave gives had has have held hold
         holds is issue issued issues laid lay lays made make makes pin pinned place placed places put puts
-        raise raised raises remain remained remains repeat repeated repeats seem seemed seems share shared
+        raise raised raises reach reached reaches remain remained remains repeat repeated
+        repeats seem seemed seems share shared
         shares take takes took voice voiced voices was were""".split()
 )
 SURE = frozenset(
@@ -92,6 +95,7 @@ PLURALS = frozenset(
     "both children couple data duo family media men officials pair pairs trio people police staff team women".split()
 )
 
+NOUNS_IN_ED = frozenset("accused bereaved deceased insured".split())  # the accused said
 NOUNS_IN_LY = frozenset("ally anomaly assembly belly bully family fly jelly monopoly supply".split())
 SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
-from qa.attribution.reporting_words import ALSO_NOUNS, JUDGING, LETTERS, NOUNS_IN_LY, SOME, SPANS
+from qa.attribution.reporting_words import ALSO_NOUNS, JUDGING, LETTERS, NOUNS_IN_ED, NOUNS_IN_LY, SOME, SPANS
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)|(?:[ap]\.m|e\.g|i\.e)\."
@@ -21,6 +21,8 @@ ONE = re.compile(  # a single thing, whose verb ends in -s: what follows without
     r"(?!staff|police|people|family|data|media|team|men\b|women\b|children\b)[a-z-]*[a-rt-z] $",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"\b[A-Z][a-z]+ \d[\d.]*(?:\(\w+\))* $")
+ORDINAL = "own|first|last|latest|original|initial|early|earlier|previous|recent|annual|final"  # estimate
 GOING = frozenset("goes went".split())  # on
 YEAR = re.compile(r"1\d{3}|20\d\d")
 # Words that may join a clause with a report: after the union said so. What opens a sentence needs a comma behind it,
@@ -90,6 +92,8 @@ def _is_verb_form(word: str) -> bool:
 def _word(sentence: str, token: re.Match[str], before: str) -> str:
     """Return the letter for a word in lower case that is no mere grammar."""
     word = token.group().lower()
+    if word in NOUNS_IN_ED and before == "d":
+        return "n"
     if word in PARTICIPLES:
         is_owned = re.search(r"[’']s $", sentence[: token.start()])
         return "r" if before == "a" else "n" if is_owned else "v"
@@ -103,6 +107,8 @@ def _word(sentence: str, token: re.Match[str], before: str) -> str:
 def _verb(sentence: str, token: re.Match[str], before: str) -> str:
     """Return whether a word that may be a reporting verb is one here, or a noun or adjective."""
     word = token.group().lower()
+    if word == "asked" and sentence.startswith(" not to ", token.end()):
+        return "e"  # who asked not to be named
     if word in ALSO_NOUNS:
         return "n" if _is_noun(sentence, token, before) else "r"
     is_some = {*sentence[: token.start()].lower().split()[-1:]} <= SOME  # several complained
@@ -115,7 +121,9 @@ def _is_noun(sentence: str, token: re.Match[str], before: str) -> bool:
     word = token.group().lower()
     following = re.match(r"\s*(\w+)", sentence[token.end() :])
     then = following.group(1).lower() if following else ""
-    if re.search(r"(?:[’']s|s[’']) $", sentence[: token.start()]) or before in ("", *"dopfyer#"):
+    if NUMBERED.search(sentence[: token.start()]):
+        return False  # Clause 9 states
+    if re.search(rf"(?:[’']s|s[’']) (?:(?:{ORDINAL}) )?$", sentence[: token.start()]) or before in ("", *"dopfyer#"):
         return True
     if before == "T":
         return word.endswith("s")
