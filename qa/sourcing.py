@@ -10,9 +10,8 @@ from index import Corpus, Document, Passage, Span
 from qa.answers import Answer, Citation
 from qa.asking import who_says
 from qa.attribution import attribute
-from qa.attribution.questions import WHOSE_WORD
 from qa.attribution.reporting_words import POSSESSIVES
-from qa.attribution.statements import content
+from qa.attribution.statements import content, whose_word
 from qa.attribution.voices import are_one, can_mean, pronoun_in
 from qa.citing import Citer
 from qa.claims import Place
@@ -81,8 +80,7 @@ class Attributor:
 
 def named_first(asked: str, answers: Sequence[Answer]) -> list[int]:
     """Return the order of answers to a question for somebody's word: first those by that party, if any."""
-    named = WHOSE_WORD.search(asked)
-    wanted = content(named["source"] or named["speaker"]) if named else frozenset[str]()
+    wanted = whose_word(asked)
     parties = [answer.according_to.text if answer.according_to else "" for answer in answers]
     return sorted(range(len(answers)), key=lambda number: wanted.isdisjoint(content(parties[number])))
 

@@ -11,18 +11,8 @@ from enum import Enum, auto
 from qa.attribution.moments import moments_in
 from qa.attribution.negating import NEGATION
 from qa.attribution.quantities import quantity_in
-from qa.attribution.questions import (
-    AMOUNT,
-    CAUSE,
-    NOT_OF_AMOUNT,
-    OPINION,
-    RATE,
-    SEVERAL,
-    TIME,
-    WHOSE_WORD,
-    YES_NO,
-)
-from qa.attribution.statements import Statement, content
+from qa.attribution.questions import AMOUNT, CAUSE, NOT_OF_AMOUNT, OPINION, RATE, SEVERAL, TIME, YES_NO
+from qa.attribution.statements import Statement, content, whose_word
 
 REVERSING = re.compile(  # what makes yes of no
     rf"{NEGATION.pattern}|\b(?:reject\w*|disput\w*|refus\w*|fail(?:s|ed)?|false|wrong|hardly|scarcely|far from"
@@ -151,10 +141,8 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
 
 def _is_asked_of_one(question: str, one: Statement, two: Statement) -> bool:
     """Whether somebody's word is asked for, and one of the answers only is his."""
-    asked = WHOSE_WORD.search(question)
-    wanted = content(asked["source"] or asked["speaker"]) if asked else frozenset[str]()
-    his = [not wanted.isdisjoint(content(each.party or each.sentence)) for each in (one, two)]
-    return bool(wanted) and any(his) and not all(his)
+    wanted = whose_word(question)
+    return bool(wanted) and len({wanted.isdisjoint(content(each.party or each.sentence)) for each in (one, two)}) > 1
 
 
 def _difference(question: str, one: Statement, two: Statement) -> Difference:

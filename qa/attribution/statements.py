@@ -7,6 +7,7 @@ from index.documents import Span
 from qa.answers import Answer
 from qa.attribution.moments import moments_in
 from qa.attribution.quantities import Quantity, quantity_in
+from qa.attribution.questions import WHOSE_WORD
 from qa.attribution.reading import Reading
 from qa.attribution.reporting import reports_in
 from qa.attribution.reporting_words import EVIDENCE, LETTERS
@@ -93,6 +94,12 @@ class Statement:
         """Where the words are that say who tells it."""
         reports = reports_in(Reading(Span(self.sentence, 0, len(self.sentence))))
         return tuple((report.cue_start, report.cue_end) for report in reports)
+
+
+def whose_word(question: str) -> frozenset[str]:
+    """Return the stems of the party whose word a question asks for; none where it asks for nobody's."""
+    asked = WHOSE_WORD.search(question)
+    return content(asked["source"] or asked["speaker"]) if asked else frozenset()
 
 
 def content(text: str) -> frozenset[str]:
