@@ -4,7 +4,8 @@ import re
 
 from index.lines import ITEM
 from qa.asking.clauses import DAY
-from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, PERSONAL, ROLES
+from qa.asking.nouns import ROLES
+from qa.asking.phrases import ARTICLES, BREAKS, PARTICLES, PERSONAL
 from qa.counting import NUMBERS
 
 LONGEST_ADDED = 40  # characters up to where a quotation or a bracket closes

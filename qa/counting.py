@@ -2,7 +2,8 @@
 
 import re
 
-from qa.asking.phrases import BREAKS, TIMES
+from qa.asking.nouns import TIMES
+from qa.asking.phrases import BREAKS
 from qa.attribution.quantities import ONES, SCALES, TENS, VAGUE
 
 HOW_MANY = re.compile(r"\bhow many\b(?P<rest>.*)", re.IGNORECASE)

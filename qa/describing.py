@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from index import Span
 from qa.answers import Answer
 from qa.asking.clauses import IRREGULAR
-from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSITIONS, TIMES
+from qa.asking.nouns import TIMES
+from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSITIONS
 from qa.attribution.reporting_words import LETTERS
 
 ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)

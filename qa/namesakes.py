@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from index import Span
 from qa.answers import Citation
-from qa.asking.phrases import GROUPS, ROLES, THINGS
+from qa.asking.nouns import GROUPS, ROLES, THINGS
 
 NAME = re.compile(r"(?<![\w.])[^\W\d_a-zß-öø-ÿ][\w’'-]*?[^\W\d_](?=(?:['’]s)?(?!\w))")
 OF_A_NATION = re.compile(r"\w+(?:ish|[ai]an|ean|ese|[tj]ani|nch|utch|eek)")

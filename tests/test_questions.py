@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answers import Kind, Reason
-from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
+from qa.asking.pleasantries import pleasantry
+from qa.asking.questions import kind_of, topic_of, unanswerable_form
 
 
 @pytest.mark.parametrize(

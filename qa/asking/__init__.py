@@ -12,7 +12,8 @@ from qa.asking.judgements import (
     said_of_things,
 )
 from qa.asking.language import looks_english
-from qa.asking.questions import kind_of, pleasantry, topic_of, unanswerable_form
+from qa.asking.pleasantries import pleasantry
+from qa.asking.questions import kind_of, topic_of, unanswerable_form
 from qa.asking.saying import who_says
 from qa.asking.spelling import Speller
 from qa.asking.turns import Turn

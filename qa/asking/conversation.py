@@ -7,8 +7,8 @@ from itertools import islice
 from qa.asking.borrowing import borrowed
 from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragment_of, in_turn, without_lead_in
 from qa.asking.phrases import AUXILIARIES
+from qa.asking.pleasantries import pleasantry
 from qa.asking.pronouns import pronouns_of, resolved
-from qa.asking.questions import pleasantry
 from qa.asking.saying import asks_who_says_so, who_said_so
 from qa.asking.topics import with_topic
 from qa.asking.turns import Turn

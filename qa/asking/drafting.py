@@ -21,7 +21,8 @@ from qa.asking.clauses import (
     is_participle,
     names_in,
 )
-from qa.asking.phrases import AUXILIARIES, PERSONAL, PREPOSITIONS, ROLES, Phrase
+from qa.asking.nouns import ROLES
+from qa.asking.phrases import AUXILIARIES, PERSONAL, PREPOSITIONS, Phrase
 
 SHORTEST, LONGEST = 3, 14  # words of a question that reads well
 MARKUP = re.compile(r"[|\[\]#<>{}\\]|https?:")

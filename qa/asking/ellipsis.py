@@ -5,20 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from qa.asking.clauses import A_DATE, FORMS, MONTH, PASTS, is_participle
-from qa.asking.phrases import (
-    ARTICLES,
-    ASKING,
-    AUXILIARIES,
-    BE,
-    HAVE,
-    PERSONAL,
-    PREPOSITIONS,
-    ROLES,
-    TIMES,
-    WORD,
-    Phrase,
-    phrases,
-)
+from qa.asking.nouns import ROLES, TIMES
+from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
 from qa.asking.turns import Turn
 
 POLITE = (

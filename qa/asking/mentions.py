@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.asking.phrases import ARTICLES, AUXILIARIES, PREPOSITIONS, ROLES, WORD, Phrase, phrases
+from qa.asking.nouns import ROLES
+from qa.asking.phrases import ARTICLES, AUXILIARIES, PREPOSITIONS, WORD, Phrase, phrases
 from qa.asking.turns import Turn
 
 SHORT = 7  # words of an answer that names one thing

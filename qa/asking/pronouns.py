@@ -7,26 +7,22 @@ from dataclasses import dataclass
 from itertools import product
 
 from qa.asking.mentions import Mention, mentions
+from qa.asking.nouns import A_TEXT, GROUPS, ROLES, THINGS, TIMES
 from qa.asking.phrases import (
-    A_TEXT,
     ARTICLES,
     ASKING,
     AUXILIARIES,
     BE,
     CONNECTIVES,
     DO,
-    GROUPS,
     PERSONAL,
     PREPOSITIONS,
-    ROLES,
-    THINGS,
-    TIMES,
     VERBS,
     WORD,
     Phrase,
     Stands,
     phrases,
-)  # fmt: skip
+)
 from qa.asking.turns import Turn
 
 CONTINUED = 4.0  # times as likely is what the same pronoun stood for before

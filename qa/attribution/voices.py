@@ -2,7 +2,7 @@
 
 import re
 
-from qa.asking.phrases import HERS, HIS
+from qa.asking.nouns import HERS, HIS
 from qa.attribution.reporting_words import EVIDENCE, NOBODY, POSSESSIVES
 
 NARRATOR = frozenset("i we you".split())
