@@ -23,6 +23,7 @@ HELD = frozenset("waiting list stood night company pelodrane karvenia told minis
         ("How long until the ilness shows?", "How long until the illness shows?"),
         ("Did the Karvenain minister resign?", "Did the Karvenian minister resign?"),
         ("Wher did she go?", "Where did she go?"),  # rather than "When": nothing that was typed is lost
+        ("isnt the list told", "isn't the list told"),
         ("in wich night", "in which night"),
         ("is teh list told", "is the list told"),
         ("Slient?", "Silent?"),

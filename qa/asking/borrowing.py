@@ -26,7 +26,7 @@ ASKED = re.compile(rf"(?:which|what|whose) (?!(?:{'|'.join(sorted(AUXILIARIES))}
 def borrowed(question: str, turns: Sequence[Turn]) -> str | None:
     """Return the question with what it borrows from those before put in; None if it borrows nothing."""
     text = without_lead_in(question).rstrip(" ?.!")
-    before = turns[-1].standalone
+    before = without_lead_in(turns[-1].standalone).rstrip(" ?.!")
     return _predicate(text, before) or _asker(text, before) or _ones(text, turns) or _bare_noun(text, turns)
 
 
@@ -35,14 +35,13 @@ def _predicate(text: str, before: str) -> str | None:
     cut = WITHOUT_PREDICATE.fullmatch(text)
     if cut is None or not (cut["subject"].casefold() in SUBJECTS or _is_phrase(cut["subject"], text)):
         return None
-    old = without_lead_in(before).rstrip(" ?.!")
-    auxiliary = next((word for word in WORD.finditer(old) if word[0].casefold() in AUXILIARIES), None)
+    auxiliary = next((word for word in WORD.finditer(before) if word[0].casefold() in AUXILIARIES), None)
     if auxiliary is None:
         return None
-    subject = next((phrase for phrase in phrases(old) if phrase.start >= auxiliary.end()), None)
-    if subject is None or old[auxiliary.end() : subject.start].strip():
+    subject = next((phrase for phrase in phrases(before) if phrase.start >= auxiliary.end()), None)
+    if subject is None or before[auxiliary.end() : subject.start].strip():
         return None
-    predicate = old[subject.end :].strip()
+    predicate = before[subject.end :].strip()
     return f"{text} {predicate}" if predicate else None
 
 
@@ -52,14 +51,14 @@ def _is_phrase(subject: str, text: str) -> bool:
 
 def _asker(text: str, before: str) -> str | None:
     """Return "Which court governs the lease" for "which court", after "Which law governs the lease?"."""
-    asked, old = ASKED.match(text), ASKED.match(without_lead_in(before))
+    asked, old = ASKED.match(text), ASKED.match(before)
     if asked is None or old is None or len(text.split()) > 1 + FEW:
         return None
-    new, known = phrases(text), phrases(without_lead_in(before).rstrip(" ?.!"))
+    new, known = phrases(text), phrases(before)
     is_noun = len(new) == 1 and new[0].end == len(text)
     if not is_noun or not known or known[0].start != old.end():
         return None
-    return text + without_lead_in(before).rstrip(" ?.!")[known[0].end :]
+    return text + before[known[0].end :]
 
 
 def _ones(text: str, turns: Sequence[Turn]) -> str | None:
@@ -71,7 +70,7 @@ def _ones(text: str, turns: Sequence[Turn]) -> str | None:
     thing = next((one for one in spoken if one.words and not (one.is_name or one.is_time or one.is_person)), None)
     if thing is None:
         return None
-    noun = re.split(r" (?:of|in|on|for|at|from) ", thing.text)[0].split()[-1]
+    noun = thing.head
     if found["one"].casefold() == "one" and thing.is_plural:
         noun = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
     elif found["one"].casefold() == "ones" and not thing.is_plural:

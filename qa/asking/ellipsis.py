@@ -85,7 +85,7 @@ TELLING_APART = re.compile(
     r"old|new|other|french|dutch|german|north|south|east|west|summer|winter|spring|autumn|morning|evening|day|night|"
     r"early|late|earlier|later|small|large|big|short|long|hot|cold|red|blue|green|white|black|total|average|annual"
     r"|monthly|weekly|daily"
-    r"|(?:young|old|eld|bigg|small|larg|high|low|long|short|cheap|new|fast|slow|near)er|cheapest",
+    r"|(?:young|old|eld|bigg|small|larg|high|low|long|short|cheap|new|fast|slow|near)er",
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"(?:any|some|every)(?:one|body|thing)\s+", re.IGNORECASE)

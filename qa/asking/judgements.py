@@ -22,8 +22,7 @@ OPINIONS = patterns(
     r"\b(?:in|what(?:['’]s| is| are)) your (?:own |personal |honest )?(?:opinion|view|feeling|thought|take)s?\b"
     r"|\byour favou?rite\b",
     r"^(?:should|shouldn['’]t) (?!(?:i|we|you)\b)(?:[\w'’-]+ ){1,5}have (?:been|done|gone|paid|made|taken|given|left"
-    r"|told|said|known|kept"
-    r"|won|lost|\w{2,}ed)\b",
+    r"|told|said|known|kept|won|lost|\w{2,}ed)\b",
     r"^who(?:['’]s| is| was)?\s*(?:really |actually )?(?:right|wrong|the (?:good|bad) guys?)\s*(?:[,?.!]|$)",
     r"^(?:is|was|are|were) (?:(?!the\b)(?:[\w'’-]+ ){1,4}(?<!the )(?<!on )(?:right|wrong)\s*[?.!]*$"
     r"|it (?:right|wrong) (?:of|to)\b)",
@@ -70,8 +69,8 @@ LIKELY = patterns(
     r"^is it (?:\w+ly )?(?:advisable|worth|worthwhile)\b",
     r"\bhow (?:much|many|long|far) would\b|^if .+,? (?:how (?:much|many|long|far)|what (?:would|is|will) "
     r".*(?:cost|total|price|sum))\b",
-    r"\bhow (?:much|many|far|long) (?:\w+ )?(?:more|less|fewer|(?!(?:per|after|under|over"
-    r"|other)\b)\w+er)\b(?! than \d).* (?:than|compared)\b"
+    r"\bhow (?:much|many|far|long) (?:\w+ )?(?:more|less|fewer"
+    r"|(?!(?:per|after|under|over|other)\b)\w+er)\b(?! than \d).* (?:than|compared)\b"
     r"|\bhow many times (?:(?!(?:per|after|under|over|other)\b)\w+er|more|as \w+|the)\b.*\b(?:than|as|of)\b",
     r"\b(?:what(?:['’]s| is| was)|calculate) the (?:\w+ )?(?:(?:exact )?difference|gap|ratio|average|mean|sum"
     r"|product) (?:between|of|in)\b(?=.* (?:and|two|both|three|all)\b)",
@@ -90,14 +89,13 @@ PERHAPS = patterns(
     r"|will|must|may|should)\b)|\b(?:to blame|at fault|deserve[sd]?)\b",
     r"^(?:will|would|could|might) .*\b(?:win|succeed|happen|survive|recover|again|ever|soon|future|likely)\b"
     r"|\bin the future\b",
-    r"\bhow (?:much|many|old|long) .*\b(?:altogether|in total|in all|combined|together|left over|on average|more"
-    r"|less)\b",
+    r"\bhow (?:much|many|old|long) .*\b(?:altogether|in total|in all|combined|together|left over|on average"
+    r"|more|less)\b",
     r"\bhow old (?:was|were) .+ (?:when|at the time)\b|\bwhat (?:percentage|per ?cent|share|fraction|proportion)\b"
     r"|\bhow (?:long|many \w+) ago\b",
     r"\b(?:difference|average(?! [a-z]+ (?:of|in|at|for)\b)|(?<!what )(?<!which )sum)\b"
     r"|^(?!.*\b(?:must|should|can|may|do) )(?:.*\bhow many (?:years|months|weeks|days|hours|minutes) .*\b(?:between"
-    r"|after"
-    r"|before|until|from|since|apart|earlier|later)\b|.*\bhow long (?:after|before|between)\b)",
+    r"|after|before|until|from|since|apart|earlier|later)\b|.*\bhow long (?:after|before|between)\b)",
 )
 # What a question asks whether something is, and what it ranks things by: "Is it an honest book?", "the bravest".
 PREDICATION = re.compile(r"^(?:is|are|was|were)(?:n['’]t)?\b(?!.*\bor\b)", re.IGNORECASE)

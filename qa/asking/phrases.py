@@ -67,7 +67,7 @@ PAST_VERBS = frozenset(
 )
 OWNING = frozenset("his her its their my your our".split())
 # What is no thing of its own: "the first", "the other".
-ORDERING = frozenset(
+ORDINALS = frozenset(
     "first second third fourth fifth last next former latter same previous following two three four five six".split()
 )
 AT_WHICH_ONE_IS = frozenset("school college university prison jail hospital church court town bed home work".split())
@@ -123,9 +123,15 @@ class Phrase:
         return bool(words) and (words[-1][0].isupper() or (words[0][0].isupper() and words[-1][0].isdigit()))
 
     @property
+    def head(self) -> str:
+        """The noun that the rest is about: the brothers of "two brothers from Malmö"; nothing of nothing."""
+        hanging = HANGING.search(self.text)
+        return ["", *self.text[: hanging.start() if hanging else None].split()][-1]
+
+    @property
     def is_plural(self) -> bool:
         """Whether it speaks of several."""
-        *_, head = ["", *HANGING.sub("\n", self.text).split("\n")[0].split()]
+        head = self.head
         several = head.casefold() in {"people", "men", "women", "children", "police"}
         if several or re.search(r"\w (?:and|&) \w", self.text):
             return True
@@ -165,7 +171,7 @@ class Phrase:
         """Return how well `pronoun` agrees with it, from 0, not at all, to 1."""
         are_people = pronoun is Stands.THEY and self.text.casefold().endswith("people")
         is_vague = VAGUE.match(self.text) is not None and not are_people
-        if self.is_time or is_vague or not any(word[0].isalpha() for word in {*self.words} - ORDERING):
+        if self.is_time or is_vague or not any(word[0].isalpha() for word in {*self.words} - ORDINALS):
             return 0.0
         if pronoun is Stands.THERE:
             return float(self.after in PLACING and (not self.is_bare or self.text in AT_WHICH_ONE_IS))

@@ -237,7 +237,7 @@ def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Phrase
                 question = f"{before}the {noun} of {phrase.known.text}{question[owned.end :]}"
             else:
                 at_that_time = phrase.is_time and before.casefold().endswith(" at ")
-                before = before.removesuffix("at ").removesuffix("At ") if at_that_time else before  # "in 2011"
+                before = before[: -len("at ")] if at_that_time else before  # "in 2011"
                 before = _agreeing(before) if pronoun.word == "they" and not phrase.is_plural else before
                 question = f"{before}{_worded(pronoun, phrase.known, before, after)}{after}"
     return question

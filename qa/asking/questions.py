@@ -22,14 +22,13 @@ MISSPELT = {
 }  # fmt: skip
 
 # A question about the documents themselves names them so, not by a person or a thing in them.
-A_TEXT = (
+TEXTS = (
     r"(?:articles?|texts?|documents?|docs?|reports?|papers?|files?|pages?|story|stories|contract|lease|agreement"
-    r"|minutes"
-    r"|manual|guide|entry|sources?|news|piece|book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter|website"
-    r"|letter|memo|notice|study|statement|review|judge?ment|ruling|biography|interview|speech|essay|transcript|diary"
+    r"|minutes|manual|guide|entry|sources?|news|piece|book|passage|leaflets?|brochure|handbook|recipe|faq|newsletter"
+    r"|website|letter|memo|notice|study|statement|review|judge?ment|ruling|biography|interview|speech|essay|transcript|diary"
     r"|editorial|tale|poem|case|e-?mails?|pdf)"
 )
-THE_DOCUMENT = rf"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?{A_TEXT}|this|you)"
+THE_DOCUMENT = rf"(?:it|(?:(?:the|this|that|your|these|those|my)\s+)?(?:\w+\s+)?{TEXTS}|this|you)"
 # What did say or was about something may be a thing in the documents, but for these: "the letter", not "the text".
 ITSELF = r"(?=\s+(?:it|this|(?:(?:the|this|these)\s+)?(?:\w+\s+)?(?:articles?|texts?|documents?|files?|page|story))\b)"
 A_PART = (
@@ -38,7 +37,7 @@ A_PART = (
 )
 # What says something, but what is asked of it alone is no question about the whole: "What does the policy cover?".
 WHAT_SAYS = (
-    rf"(?:{THE_DOCUMENT}|{A_PART}|the\s+(?:[\w-]+\s+){{0,3}}(?:{A_TEXT}|policy|terms(?: and conditions)?|rules"
+    rf"(?:{THE_DOCUMENT}|{A_PART}|the\s+(?:[\w-]+\s+){{0,3}}(?:{TEXTS}|policy|terms(?: and conditions)?|rules"
     r"|regulations?|will|act|law)(?:\s+(?:of|for|from)\s+[\w ]{1,30}?)?)"
 )
 WITHIN_IT = (
@@ -130,7 +129,7 @@ SUMMARY = patterns(
     r"^what(?:['’]?s|\s+is)\s+the (?:gist|plot|topic)\s*[?.!]*$",
     r"^(?:i(?:['’]d| would) like|i want|(?:can|could|may) (?:i|we) (?:have|get))\s+(?:an?|the)\s+(?:\w+\s+)?(?:summary"
     r"|overview|gist|synopsis)\b",
-    rf"^(?:describe|explain)\s+(?:the|this)\s+{A_TEXT}(?: to me)?\s*[?.!]*$",
+    rf"^(?:describe|explain)\s+(?:the|this)\s+{TEXTS}(?: to me)?\s*[?.!]*$",
     rf"^tell\s+(?:me|us)\s+(?:more\s+)?about\s+{THE_DOCUMENT}\s*[?.!]*$",
 )  # fmt: skip
 ADVERBIAL = re.compile(
@@ -142,8 +141,7 @@ ADVERBIAL = re.compile(
 # Something said before the question itself: "My flight was cancelled. Am I entitled to compensation?".
 LEAD = re.compile(
     rf"^[^?]*?(?:[,.:;!]|\s[-–—])\s+(?:(?:and|but|so|then|also)\s+)?(?=(?:{AN_ASKER}|(?:is|are|was|were|do|does|did"
-    rf"|has|have|had|can"
-    r"|could|will|would|must|may|should|am)\s)[^,;:]*\?\s*$)",
+    r"|has|have|had|can|could|will|would|must|may|should|am)\s)[^,;:]*\?\s*$)",
     re.IGNORECASE,
 )
 SHORTEST_PLURAL = 4  # letters: "cars"
@@ -291,10 +289,9 @@ def _asks_for_several(asked: str, words: list[str]) -> bool:
     if words[:1] and words[0] in {"list", "name", "enumerate"}:
         return True
     place = next((place for place, word in enumerate(words) if word in ASKING), len(words))
-    if words[place : place + 1] == ["which"] and place and words[place - 1] not in PREPOSITIONS:
-        words, place = words[:place], len(words)  # "the day which": it asks nothing
-    elif words[place : place + 1] == ["which"] and place > 1:
-        words, place = words[:place], len(words)  # "the day on which"
+    is_relative = place > 1 or (place == 1 and words[0] not in PREPOSITIONS)  # "the day on which"
+    if words[place : place + 1] == ["which"] and is_relative:
+        words, place = words[:place], len(words)
     if words[place : place + 1] == ["what"] and OBLIGED.search(asked):
         return True
     match words[place : place + 2]:

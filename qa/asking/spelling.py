@@ -61,19 +61,23 @@ class Speller:
         return question
 
     def _is_known(self, word: str) -> bool:
-        spelled = {word, *(british.sub(american, word) for british, american in BRITISH)}
-        return any(one in self._dictionary for one in spelled) or word in self._words
+        return (
+            word in self._dictionary
+            or any(british.sub(american, word) in self._dictionary for british, american in BRITISH)
+            or word in self._words
+        )
 
     def _right(self, word: str, *, is_first: bool) -> str:
         """Return the word that was meant, by the documents before the dictionary; the word itself if none is near."""
         typed, near = word.lower(), self._dictionary.candidates(word.lower()) or set[str]()
-        near = {one for one in near if one.isalpha()}
+        near = {one for one in near if one.isalpha() or one in AUXILIARIES}
         if len(word) <= SHORT:
             near &= OPENING if is_first else {one for one in SMALL if _keeps(typed, one)}
         elif word.istitle():
             near &= OPENING | self._words if is_first else frozenset()
         if self._holds(typed):  # another form, or a slip in the ending: "permited"
-            near = {one for one in near if words_of([one]) == words_of([typed])}
+            stem = words_of([typed])
+            near = {one for one in near if words_of([one]) == stem}
         held = {one for one in near if one in SMALL | OPENING or self._holds(one)}
         usual = {one for one in near if self._dictionary[one] >= USUAL and _keeps(typed, one)}
         meant = max(
