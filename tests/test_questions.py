@@ -29,7 +29,9 @@ def test_a_fact_asked_for_is_a_span(question: str) -> None:
     [
         "Why did it begin?", "How do I clean the filter?", "wy did it start", "According to Baku, why now?",
         "How's the filter cleaned?", "How'd he die?", "How was the bridge built?", "How exactly is the filter cleaned?",
-        "What makes it stop?",
+        "What makes it stop?", "Why, in his own words, did he stay?", "Why was it moved, if the manager is right?",
+        "What drove the monks to riot?", "What provoked the war?", "By what means was debt brought down?",
+        "What was the singing for?",
     ],
 )  # fmt: skip
 def test_a_cause_or_a_manner_is_a_clause(question: str) -> None:

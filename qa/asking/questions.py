@@ -138,10 +138,13 @@ ADVERBIAL = re.compile(
     r"|should)\b)",
     re.IGNORECASE,
 )
-# Something said before the question itself: "My flight was cancelled. Am I entitled to compensation?".
+PAUSE = r"(?:[,.:;!]|\s[-–—])\s+(?:(?:and|but|so|then|also)\s+)?"
+# Something said before the question itself: "My flight was cancelled. Am I entitled to compensation?". But what goes
+# on after "Why, in his view," is the question begun before.
 LEAD = re.compile(
-    rf"^[^?]*?(?:[,.:;!]|\s[-–—])\s+(?:(?:and|but|so|then|also)\s+)?(?=(?:{AN_ASKER}|(?:is|are|was|were|do|does|did"
-    r"|has|have|had|can|could|will|would|must|may|should|am)\s)[^,;:]*\?\s*$)",
+    rf"^(?:(?!(?:\w+ )?{AN_ASKER})[^?]*?{PAUSE}(?={AN_ASKER}|(?:is|are|was|were|do|does|did|has|have|had|can|could|will"
+    r"|would|must|may|should|am)\s)"
+    rf"|[^?]*?{PAUSE}(?!if\b|whether\b)(?={AN_ASKER}))(?=[^,;:]*\?\s*$)",
     re.IGNORECASE,
 )
 SHORTEST_PLURAL = 4  # letters: "cars"
@@ -190,8 +193,10 @@ OBLIGED = re.compile(
     r"\b(?:must|should|shall|ought|(?:has|have|had|needs?|needed) to)\b.*\b(?:do|done)\b", re.IGNORECASE
 )
 CAUSES = patterns(
-    r"\bwhy\b|\bhow come\b|\bwhat (?:(?:\w+ )?(?:caused|causes|led to|prevented|prompted|triggered|explains)|made"
-    r"|makes)\b",
+    r"\bwhy\b|\bhow come\b|\bwhat (?:(?:\w+ )?(?:caused|causes|led to|prevented|prompted|triggered|explains"
+    r"|provoked|sparked|set off|brought about|kept)|(?:drove|led|prompted|moved) [\w' -]+ to|made|makes)\b",
+    r"\b(?:by|with|through) what (?:means|methods?|trick)\b|\bon what (?:excuse|pretext)\b"
+    r"|^what (?:is|was|are|were) (?:the|this|that|these|those|it|his|her|its|their)\b[\w' -]* for\s*\?",
     r"\b(?:reasons?|causes?|explanation|justification|grounds|motive) (?:for|of|behind|why|that|given)\b"
     r"|\bfor what (?:reason|purpose)\b",
     r"\bwhat (?:happens|happened|must happen) (?:if|when|to|after)\b|\bwhat (?:is|was) the (?:reason|cause|purpose"
