@@ -57,6 +57,15 @@ def test_alternatives_are_all_right() -> None:
     assert places(batches(both)[0].gold) == [(0, 3, 0), (0, 3, 1)]
 
 
+def test_whether_all_golds_are_wanted_is_told_for_each_question() -> None:
+    """In the order of the groups."""
+    wanted = Example("q", (Target("a b c", ((0, 1), (4, 5))),), wants_all=True)
+    batch = batches(wanted, example("q", ("a b c", (0, 1))))[0]
+
+    firsts = [int(batch.gold[group[group >= 0]].sum()) for group in batch.groups]
+    assert dict(zip(firsts, batch.wants_all.tolist(), strict=True)) == {2: True, 1: False}
+
+
 def test_passages_of_a_question_are_a_group() -> None:
     """Where questions have different numbers of passages, the shorter row ends in -1."""
     batch = batches(example("q", ("a b", (0, 1)), ("c d e", None)), example("r", ("a", None)))[0]

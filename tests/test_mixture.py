@@ -48,6 +48,18 @@ def test_the_likeliest_other_paragraph_is_read_beside() -> None:
     assert example.targets == (Target(FIRST.text, ((0, 3),)), Target(SECOND.text, ()))
 
 
+def test_all_parts_of_an_answer_are_read_together() -> None:
+    """Each paragraph of the article that holds some, with its own golds; none of them as one that holds nothing."""
+    wanted = Question("who came second or third ?", ((0, 3),), wants_all=True)
+    here, there = replace(FIRST, questions=(wanted,)), replace(SECOND, questions=(replace(wanted, golds=((4, 7),)),))
+
+    examples = mix([here, there, OTHER], Recipe(passes={"a": 1.0, "b": 0.0}, made=Made(beside_another=1.0)))
+
+    both = (Target(FIRST.text, ((0, 3),)), Target(SECOND.text, ((4, 7),)))
+    assert examples[0] == Example(wanted.text, both, wants_all=True)
+    assert examples[1] == Example(wanted.text, both[::-1], wants_all=True)
+
+
 def test_a_question_written_after_another_is_read_beside_it() -> None:
     """On its own paragraph, without golds, under the softmax of the one that is answered; and by itself."""
     paragraph = replace(FIRST, questions=(WON, replace(LOST, original="who won the race ?")))

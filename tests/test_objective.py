@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from qa.reader.decoding import window_spans
-from qa.training.objective import shared_norm_loss, span_chances, span_scores, taught_loss
+from qa.training.objective import shared_norm_losses, span_chances, span_scores, taught_losses
 
 GROUPS = torch.tensor([[0, 1], [2, -1]])  # one question of two windows, one of one
 
@@ -39,7 +39,7 @@ def test_the_loss_is_worked_out_by_hand() -> None:
     """ln(1 + 2 + 3 + 4 + 5) - ln 4 where the third of four spans is right; ln(1 + 1 + 1) where none is."""
     spans = scores(*[[math.log(one), math.log(other)] for one, other in ((2, 3), (4, 5), (1, 1))])
 
-    loss = shared_norm_loss(spans, gold([0, 0], [1, 0], [0, 0]), GROUPS)
+    loss = shared_norm_losses(spans, gold([0, 0], [1, 0], [0, 0]), GROUPS).mean()
 
     assert loss.item() == pytest.approx(((math.log(15) - math.log(4)) + math.log(3)) / 2)
 
@@ -48,9 +48,28 @@ def test_alternatives_add() -> None:
     """Two right spans of chances 2/10 and 4/10 cost what one of 6/10 does."""
     spans = scores([math.log(2), math.log(3)], [math.log(4), -math.inf])
 
-    loss = shared_norm_loss(spans, gold([1, 0], [1, 0]), torch.tensor([[0, 1]]))
+    loss = shared_norm_losses(spans, gold([1, 0], [1, 0]), torch.tensor([[0, 1]])).mean()
 
     assert loss.item() == pytest.approx(-math.log(6 / 10))
+
+
+def test_parts_of_an_answer_are_to_have_equal_shares() -> None:
+    """2/10 and 4/10, in two windows, where both are wanted; the other question's golds are alternatives."""
+    spans = scores([math.log(2), math.log(3)], [math.log(4), -math.inf], [math.log(5), math.log(4)])
+    right, wanted = gold([1, 0], [1, 0], [1, 1]), torch.tensor([True, False])
+
+    losses = shared_norm_losses(spans, right, GROUPS, wanted)
+
+    assert losses.tolist() == pytest.approx([-(math.log(2 / 10) + math.log(4 / 10)) / 2, -math.log(9 / 10)])
+
+
+def test_wanting_all_of_nothing_is_to_want_no_answer() -> None:
+    """A question without gold is unanswerable, whatever it wants."""
+    spans = scores([math.log(2), math.log(3)])
+
+    losses = shared_norm_losses(spans, gold([0, 0]), torch.tensor([[0]]), torch.tensor([True]))
+
+    assert losses.tolist() == pytest.approx([math.log(6)])
 
 
 def test_chances_are_of_all_that_a_question_is_asked_of() -> None:
@@ -68,8 +87,8 @@ def test_what_teachers_expect_costs_least() -> None:
     groups = torch.tensor([[0, 1]])
     chances = span_chances(spans, groups)
 
-    own = taught_loss(spans, chances, groups)
-    other = taught_loss(spans + 0.3, chances, groups)
+    own = taught_losses(spans, chances, groups).mean()
+    other = taught_losses(spans + 0.3, chances, groups).mean()
 
     assert own.item() == pytest.approx(-(2 / 4 * math.log(2 / 4) + 2 * 1 / 4 * math.log(1 / 4)))
     assert other > own
@@ -80,14 +99,14 @@ def test_certain_teachers_teach_the_golds() -> None:
     spans = scores([0.5, 1.0], [2.0, 0.0], [0.3, 0.1])
     right = gold([0, 0], [1, 0], [0, 0])
 
-    assert taught_loss(spans, right.float(), GROUPS).item() == pytest.approx(
-        shared_norm_loss(spans, right, GROUPS).item()
+    assert taught_losses(spans, right.float(), GROUPS).mean().item() == pytest.approx(
+        shared_norm_losses(spans, right, GROUPS).mean().item()
     )
 
 
 def test_a_question_without_gold_is_unanswerable() -> None:
     """Its loss is that of "no answer": -ln(1 / (1 + 2 + 3))."""
-    loss = shared_norm_loss(scores([math.log(2), math.log(3)]), gold([0, 0]), torch.tensor([[0]]))
+    loss = shared_norm_losses(scores([math.log(2), math.log(3)]), gold([0, 0]), torch.tensor([[0]])).mean()
 
     assert loss.item() == pytest.approx(math.log(6))
 
@@ -96,8 +115,8 @@ def test_a_missing_window_weighs_nothing() -> None:
     """-1 in a group is no window, and not the last one."""
     spans = scores([0.0, 1.0], [3.0, 2.0])
 
-    alone = shared_norm_loss(spans[:1], gold([1, 0]), torch.tensor([[0]]))
-    beside = shared_norm_loss(spans, gold([1, 0], [1, 1]), torch.tensor([[0, -1]]))
+    alone = shared_norm_losses(spans[:1], gold([1, 0]), torch.tensor([[0]])).mean()
+    beside = shared_norm_losses(spans, gold([1, 0], [1, 1]), torch.tensor([[0, -1]])).mean()
 
     assert beside.item() == alone.item()
 
@@ -114,7 +133,7 @@ def test_gradients_are_finite_and_losses_positive(
     spans = torch.stack([logits, torch.full((3, 2), -torch.inf)], dim=2)
     marked = torch.tensor(right).unsqueeze(2) & torch.tensor([True, False])
 
-    loss = shared_norm_loss(spans, marked, GROUPS)
+    loss = shared_norm_losses(spans, marked, GROUPS).mean()
     loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it unannotated
 
     assert loss.item() >= -1e-5

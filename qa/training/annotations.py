@@ -18,6 +18,7 @@ class Question:
     text: str
     golds: tuple[tuple[int, int], ...]  # places in the paragraph, several annotators' as alternatives
     original: str = ""  # the answerable question that this one without answer was written after, one thing changed
+    wants_all: bool = False  # the golds are parts of the answer, not alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _question(item: dict[str, Any], text: str, path: Path) -> Question:
     elif not places:
         raise ValueError(f"{path}: question {item.get('id')} has no answer: mark it is_impossible or give one")
     asked, original = (" ".join(words.split()) for words in (item["question"], item.get("paired_answerable", "")))
-    return Question(asked, tuple(dict.fromkeys(places)), original)
+    return Question(asked, tuple(dict.fromkeys(places)), original, wants_all=bool(item.get("multi_span", False)))
 
 
 def hold_back(paragraphs: Sequence[Paragraph], *, share: float) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

@@ -23,6 +23,7 @@ class TrainingBatch:
     whole_ids: IntArray  # the input ids before any was hidden: what teachers read
     gold: NDArray[np.bool_]  # (windows, tokens, max_answer_tokens), true at each right span
     groups: IntArray  # (questions, passages), the windows of each question, -1 where it has fewer
+    wants_all: NDArray[np.bool_]  # (questions,), whether a question's golds are parts of its answer, not alternatives
 
 
 class Batches(Dataset[TrainingBatch]):
@@ -62,7 +63,8 @@ class Batches(Dataset[TrainingBatch]):
         gold[tuple(np.array(spans, np.int64).reshape(-1, 3).T)] = True
         widest = max(map(len, groups))
         padded = [group + [-1] * (widest - len(group)) for group in groups]
-        return TrainingBatch(batch, whole_ids, gold, np.array(padded))
+        wants_all = np.array([self._examples[index].wants_all for index in self._order[number]])
+        return TrainingBatch(batch, whole_ids, gold, np.array(padded), wants_all)
 
     def _mask(self, batch: Batch, rng: np.random.Generator) -> None:
         """Hide some tokens of the questions and passages, so that no single word settles an answer."""

@@ -16,7 +16,7 @@ from transformers import AutoModelForQuestionAnswering
 from index.processor import fast_type
 from qa.reader.network import with_exact_head
 from qa.training.batches import Batches, TrainingBatch
-from qa.training.objective import shared_norm_loss, span_chances, span_scores, taught_loss
+from qa.training.objective import shared_norm_losses, span_chances, span_scores, taught_losses
 from qa.training.recipe import Recipe
 
 CHECKPOINT_STEPS = 250
@@ -158,7 +158,7 @@ class _Run:
 
     def _loss(self, batch: TrainingBatch, device: torch.device) -> Tensor:
         read = batch.batch
-        ids, whole_ids, types, mask, inside, gold, groups = (
+        ids, whole_ids, types, mask, inside, gold, groups, wants_all = (
             torch.from_numpy(array).to(device)
             for array in (
                 read.input_ids,
@@ -168,6 +168,7 @@ class _Run:
                 read.in_passage,
                 batch.gold,
                 batch.groups,
+                batch.wants_all,
             )
         )
 
@@ -177,12 +178,14 @@ class _Run:
             return span_scores(start, end, inside, max_tokens=self._recipe.max_answer_tokens)
 
         found = scores(self._fast, ids)
-        loss = shared_norm_loss(found, gold, groups)
+        losses = shared_norm_losses(found, gold, groups, wants_all)
         if not self._teachers:
-            return loss
+            return losses.mean()
         with torch.no_grad():
             given = [span_chances(scores(teacher, whole_ids), groups) for teacher in self._teachers]
-        return loss.lerp(taught_loss(found, torch.stack(given).mean(0), groups), self._recipe.taught)
+        taught = taught_losses(found, torch.stack(given).mean(0), groups)
+        # Teachers that never saw several answers wanted would have one of them alone.
+        return losses.lerp(taught, self._recipe.taught * (~wants_all).to(losses.dtype)).mean()
 
     def save(self, path: Path, *, step: int, steps: int, data: str) -> None:
         """Write beside and rename, so that a run killed while it saves can still go on from the last one."""

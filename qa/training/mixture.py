@@ -27,6 +27,7 @@ class Example:
 
     question: str
     targets: tuple[Target, ...]
+    wants_all: bool = False  # each gold is to have as much of the softmax as any other
 
 
 def mix(paragraphs: Sequence[Paragraph], recipe: Recipe) -> list[Example]:
@@ -42,7 +43,7 @@ class Mixture:
         """Index the paragraphs for what is read beside them and exchanged in them."""
         self._paragraphs, self._recipe = paragraphs, recipe
         self._neighbours, self._editor = Neighbours(paragraphs), Editor(paragraphs)
-        self._rivals = _rivals(paragraphs)
+        self._rivals, self._parts = _rivals(paragraphs), _parts(paragraphs)
 
     def examples(self, number: int) -> list[Example]:
         """Draw the examples of one paragraph; the same at each call."""
@@ -65,13 +66,16 @@ class Mixture:
         if recipe.renamed and rng.random() < recipe.renamed:
             text, asked, golds = self._editor.renamed(text, asked, golds, rng)
         targets = [Target(text, golds)]
+        parts = self._parts.get((paragraph.source, paragraph.title, question.text), [])
         if rng.random() < made.beside_another:
+            targets += [part for part in parts if part.text != paragraph.text]
+            held = {part.text for part in parts}
             others = self._neighbours.likeliest(paragraph, question, count=made.others)
-            targets += [Target(other, ()) for other in others]
+            targets += [Target(other, ()) for other in others if other not in held]
         if (choice := self._rivals.get(plain(question.text))) and rng.random() < made.beside_rival:
             targets.append(choice[rng.integers(len(choice))])
         words = reworded(asked, recipe.wording, rng)
-        examples = [Example(words, tuple(targets))]
+        examples = [Example(words, tuple(targets), wants_all=question.wants_all)]
         if not question.golds:
             return examples
         if rng.random() < made.without_answer and (rest := without_answer(paragraph.text, question.golds)):
@@ -79,6 +83,16 @@ class Mixture:
         if rng.random() < made.edited and (edited := self._editor.edited(paragraph, question.text, rng)):
             examples.append(Example(edited, (Target(paragraph.text, ()),)))
         return examples
+
+
+def _parts(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str, str], list[Target]]:
+    """Return, by source, title and question, the paragraphs that hold parts of an answer of several."""
+    parts: defaultdict[tuple[str, str, str], list[Target]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for question in paragraph.questions:
+            if question.wants_all:
+                parts[paragraph.source, paragraph.title, question.text].append(Target(paragraph.text, question.golds))
+    return dict(parts)
 
 
 def _rivals(paragraphs: Sequence[Paragraph]) -> dict[str, list[Target]]:

@@ -19,34 +19,41 @@ def span_scores(start_logits: Tensor, end_logits: Tensor, in_passage: Tensor, *,
     return start.unsqueeze(2) + end.unfold(1, max_tokens, 1) - null[:, None, None]
 
 
-def shared_norm_loss(scores: Tensor, gold: Tensor, groups: Tensor) -> Tensor:
-    """Return the mean over questions of the negative log-likelihood of their gold spans, in nats.
+def shared_norm_losses(scores: Tensor, gold: Tensor, groups: Tensor, wants_all: Tensor | None = None) -> Tensor:
+    """Return the negative log-likelihood of each question's gold spans, in nats; shape (questions,).
 
     *Shapes:* scores and gold, true at each right span, (windows, tokens, max_tokens); groups (questions, passages), the
     windows of each question, -1 where it has fewer. All spans of a question's windows and one "no answer" share a
     softmax (Clark & Gardner 2018, "Simple and Effective Multi-Paragraph Reading Comprehension"). Several golds are
-    alternatives: their chances add. A question without gold is unanswerable.
+    alternatives: their chances add. Of a question that `wants_all`, shape (questions,), each is to have the same
+    chance: theirs is the cross-entropy with equal shares. A question without gold is unanswerable.
     """
     right = _logsumexp(scores.masked_fill(~gold, -torch.inf).flatten(1))[groups].masked_fill(groups < 0, -torch.inf)
     answerable = (right > -torch.inf).any(1)
-    return (_totals(scores, groups) - _logsumexp(right).masked_fill(~answerable, 0.0)).mean()
+    likelihood = _logsumexp(right).masked_fill(~answerable, 0.0)
+    if wants_all is not None:
+        summed, golds = (
+            values.sum((1, 2))[groups].masked_fill(groups < 0, 0).sum(1) for values in (scores.where(gold, 0.0), gold)
+        )
+        likelihood = torch.where(wants_all & answerable, summed / golds.clamp(min=1), likelihood)
+    return _totals(scores, groups) - likelihood
 
 
 def span_chances(scores: Tensor, groups: Tensor) -> Tensor:
-    """Return the chance of each span under the softmax of its question; shapes as in `shared_norm_loss`."""
+    """Return the chance of each span under the softmax of its question; shapes as in `shared_norm_losses`."""
     return (scores - _totals(scores, groups)[_owners(groups, len(scores))][:, None, None]).exp()
 
 
-def taught_loss(scores: Tensor, chances: Tensor, groups: Tensor) -> Tensor:
-    """Return the mean over questions of the cross-entropy with the chances that teachers give, in nats.
+def taught_losses(scores: Tensor, chances: Tensor, groups: Tensor) -> Tensor:
+    """Return the cross-entropy of each question with the chances that teachers give, in nats; shape (questions,).
 
-    *Shapes:* as in `shared_norm_loss`; `chances` as of `span_chances`, and what they lack of 1 in a question is that of
+    *Shapes:* as in `shared_norm_losses`; `chances` as of `span_chances`, and what they lack of 1 in a question is that of
     "no answer". Learning from several readers' chances rather than from the golds alone is distillation (Hinton et al.
     2015; Hu et al. 2018, "Attention-Guided Answer Distillation", for readers).
     """
     expected = (chances * scores.masked_fill(scores == -torch.inf, 0.0)).sum((1, 2))
     asked = expected.new_zeros(len(groups)).index_add(0, _owners(groups, len(scores)), expected)
-    return (_totals(scores, groups) - asked).mean()
+    return _totals(scores, groups) - asked
 
 
 def _totals(scores: Tensor, groups: Tensor) -> Tensor:
