@@ -48,8 +48,8 @@ def taught_losses(scores: Tensor, chances: Tensor, groups: Tensor) -> Tensor:
     """Return the cross-entropy of each question with the chances that teachers give, in nats; shape (questions,).
 
     *Shapes:* as in `shared_norm_losses`; `chances` as of `span_chances`, and what they lack of 1 in a question is that
-    of "no answer". Learning from several readers' chances rather than from the golds alone is distillation (Hinton et al.
-    2015; Hu et al. 2018, "Attention-Guided Answer Distillation", for readers).
+    of "no answer". Learning from several readers' chances rather than from the golds alone is distillation (Hinton et
+    al. 2015; Hu et al. 2018, "Attention-Guided Answer Distillation", for readers).
     """
     expected = (chances * scores.masked_fill(scores == -torch.inf, 0.0)).sum((1, 2))
     asked = expected.new_zeros(len(groups)).index_add(0, _owners(groups, len(scores)), expected)
