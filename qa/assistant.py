@@ -19,7 +19,7 @@ from qa.citing import Citer
 from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
 from qa.describing import definition_in, described, description_in, is_better, naming
-from qa.dissenting import LEAST, Dissenter, Dissenters
+from qa.dissenting import SHOWN, Bars, Dissenter, Dissenters
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
 from qa.listing import are_items, is_list, listed
@@ -180,7 +180,7 @@ class Assistant:
 
     @on_model_thread
     def dissenters(
-        self, question: str, kind: Kind, given: Sequence[Answer], finding: Finding, *, least: float = LEAST
+        self, question: str, kind: Kind, given: Sequence[Answer], finding: Finding, *, bars: Bars = SHOWN
     ) -> tuple[Dissenter, ...]:
         """Return what contradicts the best answer given, likeliest first; none by a reader that knows no rivals."""
         if self._dissenters is None or not given or given[0].confidence is None:
@@ -191,7 +191,7 @@ class Assistant:
             found=finding.candidates,
             passages=[hit.passage for hit in finding.hits],
             answer=lambda candidate: self._answer(candidate, kind),
-            least=least,
+            bars=bars,
         )
         return tuple(sorted(found, key=lambda one: -one.dissent.chance))
 
@@ -293,7 +293,9 @@ class Assistant:
         answers = [self._answer(one, kind) for one in best]
         heard = self.dissenters(asked, kind, self._sources.completed(answers), finding)
         chance = max((one.dissent.chance for one in heard), default=0.0)
-        return tuple(replace(one, confidence=chance) for one in answers if chance >= max(LEAST, self.threshold))
+        return tuple(
+            replace(one, confidence=chance) for one in answers if chance >= max(SHOWN.of_values, self.threshold)
+        )
 
     def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
         """Return what the X of "Who is X?" is defined as, or called where that is better than the answers; else None.

@@ -1,11 +1,13 @@
 """Tests of qa.attribution.conflicts."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 
 from qa.attribution.conflicts import conflicts
 from qa.attribution.contrasts import contrast
-from qa.attribution.statements import Statement
+from qa.attribution.statements import Statement, whose_word
 from tests.claims import Marked
 from tests.texts import documents_texts
 
@@ -161,3 +163,38 @@ def test_amounts_far_apart_are_of_two_things() -> None:
     assert near
     assert far
     assert 0.0 < near.ratio < far.ratio == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "stems"),
+    [
+        ("How many did the police count on Monday?", {"polic"}), ("Does Calder admit that it paid?", {"cald"}),
+        ("What drop does the company itself concede?", {"company"}),
+        ("At what hour, going by the newspaper?", {"newspap"}),
+        ("Should they sell, in the writer's opinion?", {"writ"}), ("How many people live in the town?", set()),
+    ],
+)  # fmt: skip
+def test_whose_word_is_asked_for(question: str, stems: set[str]) -> None:
+    """A question names the party in many ways."""
+    assert whose_word(question) == stems
+
+
+def test_who_is_asked_for_may_be_named_beside_the_name() -> None:
+    """The engineer's word is Bell's, whom the sentence calls so; that of the owner is no rival of it."""
+    text = "The county engineer, Ann Bell, said that [the clay had washed out]. Cy Ward said that [the crack was old]."
+    answers = [replace(answer, confidence=0.9) for answer in Marked.of(text).answers]
+
+    assert not conflicts("What did the county engineer think was the cause?", answers)
+
+
+def test_what_is_likelier_wrong_than_right_contradicts_nothing() -> None:
+    """But for another number or time: two of them share what the reader gives to either."""
+    text = "Ann said the fire began because [a lamp fell]. The police said it began because [a boy smoked]."
+    sure = [replace(answer, confidence=0.9) for answer in Marked.of(text).answers]
+    unsure = [replace(answer, confidence=0.35) for answer in sure]
+
+    assert conflicts("What caused the fire?", sure)
+    assert not conflicts("What caused the fire?", [sure[0], unsure[1]])
+
+    counted = Marked.of("Ann said that [40] marched, but the police said that only [9] marched.").answers
+    assert conflicts("How many marched?", [replace(answer, confidence=0.35) for answer in counted])

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from qa.answering import Candidate
 from qa.answers import Answer, Citation
 from qa.attribution import attribute
 from qa.citing import Citer
-from qa.dissenting import Dissent, Dissenter, Dissenters, are_parted
+from qa.dissenting import ALL, SHOWN, Bars, Dissent, Dissenter, Dissenters, are_parted
 from qa.rivals import Rivals, rival_question
 from qa.sourcing import Attributor
 from qa.training.dissents import are_rivals, cases_in, is_one_of, main
@@ -22,7 +22,7 @@ from tests.fakes import FakeEmbedder, FakeReader
 MARCH = "How many marched?"
 
 
-def heard(text: str, *, rivals: Sequence[str], null: float = 0.1, least: float = 0.0) -> list[Dissenter]:
+def heard(text: str, *, rivals: Sequence[str], null: float = 0.1, bars: Bars = ALL) -> list[Dissenter]:
     """What dissents from the first marked answer of a text, by a reader that gives these rivals of it."""
     marked = Marked.of(text)
     document, sentences = marked.document, marked.sentences
@@ -38,7 +38,7 @@ def heard(text: str, *, rivals: Sequence[str], null: float = 0.1, least: float =
 
     passages = [Passage(document.source, 0, len(document.text), document.text)]
     dissenters = Dissenters(Rivals(reader, lambda _: document, lambda _: sentences), FakeEmbedder(), sources)
-    return list(dissenters.of(MARCH, marked.answers[0], found=(), passages=passages, answer=answer, least=least))
+    return list(dissenters.of(MARCH, marked.answers[0], found=(), passages=passages, answer=answer, bars=bars))
 
 
 def test_a_rival_that_the_reader_hears_dissents() -> None:
@@ -93,8 +93,20 @@ def test_what_has_no_chance_is_not_read_again() -> None:
     text = "Ann said that [40] marched. The police put it at 9."
 
     assert heard(text, rivals=["9"], null=0.7)
-    assert not heard(text, rivals=["9"], null=0.9, least=0.999)
-    assert heard(text, rivals=["9"], null=0.1, least=0.999)  # it all but says so
+    high = Bars(of_values=0.999, of_words=0.999)
+    assert not heard(text, rivals=["9"], null=0.9, bars=high)
+    assert heard(text, rivals=["9"], null=0.1, bars=high)  # it all but says so
+
+
+def test_words_that_differ_need_more_than_numbers() -> None:
+    """So do a yes and a no, whatever numbers their sentences have, and however sure the reader is."""
+    words = Dissent(sought=-2.0, value=0, both_told=1, beside=1, alike=0.4, log_chance=-2, asked=0.4)
+    numbers = replace(words, value=1, beside=0, log_chance=-0.1)
+
+    assert SHOWN.of_values < words.chance < SHOWN.of_words
+    assert not words.reaches(SHOWN, is_yes_no=False)
+    assert numbers.reaches(SHOWN, is_yes_no=False)
+    assert not numbers.reaches(SHOWN, is_yes_no=True)
 
 
 def test_two_clauses_part_two_answers() -> None:

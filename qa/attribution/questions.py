@@ -42,10 +42,13 @@ OPINION = re.compile(
 )
 # Whose word is asked for: "according to the union", "What does the mayor say?".
 WHOSE_WORD = re.compile(
-    r"\baccording to (?P<source>[^?.,;]+)"
-    r"|\b(?:what|whom?|which|when|where|why|how)\b.*?\b(?:do|does|did|has|had|have) (?P<speaker>(?:[\w’'&.-]+ ){1,6}?)"
-    r"(?:actually |really |also |ever )?(?:say|said|claim|think|believe|report|maintain|state|argue|estimate|insist"
-    r"|admit|announce|explain|blame|reckon|consider|value|expect|put)\b",
+    r"\b(?:according to|going by|if you believe) (?P<source>[^?.,;]+)"
+    r"|\b(?:in|by|as) (?P<owner>(?:[\w&.-]+ ){1,4}?[\w&.-]+(?:['’]s|s['’])) (?:own )?(?:view|opinion|words?|account"
+    r"|telling|eyes|version|estimate|reckoning|count)\b"
+    r"|(?:\b(?:what|whom?|which|when|where|why|how)\b.*?\b|^\W*)(?:do|does|did|has|had|have) "
+    r"(?P<speaker>(?:[\w’'&.-]+ ){1,6}?)(?:(?:actually|really|also|ever|itself|himself|herself|themselves) )?"
+    r"(?:say|said|claim|think|believe|report|maintain|state|argue|estimate|insist|admit|announce|explain|blame|reckon"
+    r"|consider|value|expect|put|concede|count|acknowledge|allege|complain|fear|suspect)\b",
     re.IGNORECASE,
 )
 # Asked is for a reason, or for what has no name to be told apart by: a colour, how it began.

@@ -99,7 +99,7 @@ class Statement:
 def whose_word(question: str) -> frozenset[str]:
     """Return the stems of the party whose word a question asks for; none where it asks for nobody's."""
     asked = WHOSE_WORD.search(question)
-    return content(asked["source"] or asked["speaker"]) if asked else frozenset()
+    return content(asked["source"] or asked["owner"] or asked["speaker"]) if asked else frozenset()
 
 
 def content(text: str) -> frozenset[str]:

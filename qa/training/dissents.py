@@ -21,7 +21,7 @@ from index import Corpus, SentenceEmbedder, load_documents
 from qa.assistant import LEAST_DISPUTED, Assistant
 from qa.calibration import UNCALIBRATED
 from qa.claims import normalised
-from qa.dissenting import Dissent
+from qa.dissenting import ALL, Dissent
 from qa.evaluation.metrics import score
 from qa.reader import SpanReader
 from qa.training.weighing import Case, fitted, left_out, worth
@@ -79,7 +79,7 @@ def cases_of(folder: Path, reader: SpanReader) -> Iterator[Case]:
         asked = assistant(case["document"])
         finding = asked.find(case["question"])
         reply = asked.decide(case["question"], finding)
-        for one in asked.dissenters(case["question"], reply.kind, reply.answers, finding, least=0.0):
+        for one in asked.dissenters(case["question"], reply.kind, reply.answers, finding, bars=ALL):
             is_rival = are_rivals(case["sides"], reply.answers[0].text, one.answer.text)
             yield Case(str(folder / case["document"]), astuple(one.dissent), is_rival)
 
