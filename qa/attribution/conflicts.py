@@ -81,7 +81,8 @@ def _exclude(question: str, one: Statement, two: Statement, *, rival: Rival | No
     signs = contrast(question, one, two)
     if signs is None:
         return False
-    if not signs.told_value and any((each.answer.confidence or 1.0) < TRUSTED for each in (one, two)):
+    chances = [each.answer.confidence for each in (one, two)]
+    if not signs.told_value and any(chance is not None and chance < TRUSTED for chance in chances):
         return False
     by_grammar = _sum(WEIGHTS, signs) > BAR
     if rival is None:
