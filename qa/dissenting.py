@@ -44,7 +44,7 @@ class Dissent:
     """What speaks for another value being the rival of an answer."""
 
     sought: float  # odds of the value where the reader is asked for a rival in the nearest passages, nats
-    value: float  # they differ in a number or a time, and somebody is heard
+    value: float  # they differ in a number or a time, or one denies what the other says, and somebody is heard
     both_told: float  # each is somebody's word
     beside: float  # they stand side by side, and somebody is heard
     alike: float  # cosine of their sentences

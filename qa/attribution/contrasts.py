@@ -141,11 +141,12 @@ def contrast(question: str, one: Statement, two: Statement) -> Contrast | None:
 
 def _is_asked_of_one(question: str, one: Statement, two: Statement) -> bool:
     """Whether somebody's word is asked for, and one of the answers only is his."""
-    wanted = whose_word(question)
-    both = (one, two)
-    by_party = {wanted.isdisjoint(content(each.party or each.sentence)) for each in both}
-    by_sentence = {wanted.isdisjoint(content(each.sentence)) for each in both}  # "the engineer, Ann Bell, found that …"
-    return bool(wanted) and len(by_sentence if by_party == {True} else by_party) > 1
+    if not (wanted := whose_word(question)):
+        return False
+    named = [not wanted.isdisjoint(content(each.party or each.sentence)) for each in (one, two)]
+    if not any(named):  # "The engineer, Ann Bell, found that …"
+        named = [not wanted.isdisjoint(content(each.sentence)) for each in (one, two)]
+    return any(named) and not all(named)
 
 
 def _difference(question: str, one: Statement, two: Statement) -> Difference:
