@@ -179,3 +179,32 @@ def test_names_are_exchanged() -> None:
     made = {mix([one, other], Recipe({"a": 1.0, "b": 1.0}, renamed=1.0, seed=seed))[0] for seed in range(9)}
 
     assert Example("What was Bo?", (Target("It was Bo.", ((0, 2),)),)) in made
+
+
+def test_neighbouring_paragraphs_are_read_as_one() -> None:
+    """Before or after, with the golds where they stand then; not one that has the answer's words."""
+    asked = (Question("What was long?", ((0, 8),)),)
+    middle = replace(SECOND, questions=asked)
+    before, after = replace(FIRST, questions=()), replace(THIRD, questions=())
+
+    made = {mix([before, middle, after], Recipe({"a": 1.0}, joined=1.0, seed=seed))[0].targets[0] for seed in range(9)}
+    alone = mix([FIRST, THIRD, OTHER], Recipe({"a": 1.0, "b": 0.0}, joined=1.0))[0].targets[0]
+
+    assert made == {Target("The race was long.\n\nAnn likes a race.", ((0, 8),)), Target(SECOND.text, ((0, 8),))}
+    assert alone == Target(FIRST.text, ((0, 3),))
+
+
+def test_what_is_asked_of_both_paragraphs_is_answered_in_both() -> None:
+    """A part of an answer in each is a gold in each."""
+    asked = Question("Who?", ((0, 3),), wants_all=True)
+
+    articles = [replace(FIRST, questions=(asked,)), replace(THIRD, questions=(asked,))]
+    made = {example for seed in range(9) for example in mix(articles, Recipe({"a": 1.0}, joined=1.0, seed=seed))}
+
+    both = f"{FIRST.text}\n\n{THIRD.text}"
+    places = {(0, 3), (len(FIRST.text) + 2, len(FIRST.text) + 5)}
+    assert {(target.text, frozenset(target.golds)) for example in made for target in example.targets} == {
+        (both, frozenset(places)),
+        (FIRST.text, frozenset({(0, 3)})),
+        (THIRD.text, frozenset({(0, 3)})),
+    }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from qa.training.annotations import Paragraph, Question, plain
 from qa.training.edits import Editor, reworded, thinned, without_answer
 from qa.training.neighbours import Neighbours
 from qa.training.recipe import Recipe
+
+JOINED_WORDS = 160  # at most, in two paragraphs that are read as one: as many as a passage of the index has
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,34 @@ class Mixture:
             example
             for question in paragraph.questions
             for _ in range(int(times) + int(rng.random() < times % 1))
-            for example in self._drawn(paragraph, question, rng)
+            for example in self._drawn(*self._joined(number, question, rng), rng)
         ]
+
+    def _joined(self, number: int, question: Question, rng: np.random.Generator) -> tuple[Paragraph, Question]:
+        """Return a paragraph, sometimes as one text with that before or after it in its article, and the question."""
+        paragraph = self._paragraphs[number]
+        if not self._recipe.joined or rng.random() >= self._recipe.joined:
+            return paragraph, question
+        near = number + int(rng.choice((-1, 1)))
+        other = self._paragraphs[near] if 0 <= near < len(self._paragraphs) else paragraph
+        parts = (other, paragraph) if near < number else (paragraph, other)
+        text = "\n\n".join(part.text for part in parts)
+        asked_there = [golds for known in other.questions if known.text == question.text for golds in known.golds]
+        is_said_there = any(paragraph.text[start:end].lower() in other.text.lower() for start, end in question.golds)
+        if (
+            (other.source, other.title) != (paragraph.source, paragraph.title)
+            or other.text in paragraph.text
+            or len(text.split()) > JOINED_WORDS
+            or (is_said_there and not asked_there)
+        ):
+            return paragraph, question
+        shifts = {id(part): at for part, at in zip(parts, (0, len(parts[0].text) + 2), strict=True)}
+        golds = tuple(
+            (start + shifts[id(part)], end + shifts[id(part)])
+            for part, places in ((paragraph, question.golds), (other, asked_there))
+            for start, end in places
+        )
+        return replace(paragraph, text=text), replace(question, golds=golds)
 
     def _drawn(self, paragraph: Paragraph, question: Question, rng: np.random.Generator) -> list[Example]:
         """Return one reading of a question, and what is made of it."""
@@ -68,7 +96,7 @@ class Mixture:
         targets = [Target(text, golds)]
         parts = self._parts.get((paragraph.source, paragraph.title, question.text), [])
         if rng.random() < made.beside_another:
-            targets += [part for part in parts if part.text != paragraph.text]
+            targets += [part for part in parts if part.text not in paragraph.text]
             held = {part.text for part in parts}
             others = self._neighbours.likeliest(paragraph, question, count=made.others)
             targets += [Target(other, ()) for other in others if other not in held]

@@ -37,6 +37,6 @@ class Neighbours:
         scores: dict[str, float] = {}
         for text, words in others:
             score = sum(self._weight[word] for word in asked & words)
-            if score > 0 and text != paragraph.text and not any(answer in text.lower() for answer in answers):
+            if score > 0 and text not in paragraph.text and not any(answer in text.lower() for answer in answers):
                 scores[text] = score
         return sorted(scores, key=lambda text: -scores[text])[:count]

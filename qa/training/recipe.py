@@ -47,6 +47,7 @@ class Recipe:
     dropout: float = 0.0  # chance that a channel of a layer is silent for one window
     masked: float = 0.0  # chance that a token is hidden from the network
     thinned: float = 0.0  # chance that a sentence without an answer is left out of a paragraph
+    joined: float = 0.0  # chance that a paragraph is read as one text with that before or after it, if short
     renamed: float = 0.0  # chance that a name is exchanged for another, in a paragraph and in its question alike
     source_threshold: float = 1.0  # of the calibration: for a reader trained to be asked who says so; 1: it is not
     knows_rivals: bool = False  # likewise: for a reader trained to be asked for the rival of an answer
