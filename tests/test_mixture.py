@@ -153,7 +153,7 @@ def test_a_recipe_with_a_fault_is_refused(tmp_path: Path, content: str) -> None:
         Recipe.read(tmp_path / "recipe.toml")
 
 
-@pytest.mark.parametrize("name", ["default.toml", "teacher.toml"])
+@pytest.mark.parametrize("name", ["default.toml", "teacher.toml", "teacher_2.toml", "student_2.toml"])
 def test_the_recipes_of_the_packaged_reader_are_whole(name: str) -> None:
     """Every source has its licence."""
     recipe = Recipe.read(Path(__file__).parents[1] / "qa" / "training" / name)
