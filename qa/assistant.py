@@ -15,6 +15,7 @@ from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import Speller, kind_of, looks_english, pleasantry, topic_of, unanswerable_form
 from qa.attribution import conflicts
 from qa.calibration import UNCALIBRATED, Calibration
+from qa.calling import CallingReader
 from qa.citing import Citer
 from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
@@ -57,7 +58,8 @@ class Assistant:
     ) -> None:
         """Take opened parts; `open` opens them."""
         self.corpus, self.embedder, self.threshold = corpus, embedder, calibration.threshold
-        self._reader, self._calibration = reader.prepared(corpus.passages), calibration
+        self._plain = reader.prepared(corpus.passages)
+        self._reader, self._calibration = CallingReader(self._plain, self._text_of), calibration
         self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
         self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
@@ -224,7 +226,7 @@ class Assistant:
 
     def on(self, corpus: Corpus) -> "Assistant":
         """Return an assistant on another corpus, with the models that are loaded."""
-        return Assistant(corpus, self.embedder, self._reader, self._calibration)
+        return Assistant(corpus, self.embedder, self._plain, self._calibration)
 
     def conversation(self) -> Conversation:
         """Begin a conversation, in which a question may lean on those before it."""

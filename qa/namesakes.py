@@ -50,7 +50,7 @@ def _initials(name: str) -> set[str]:
     return {name[0], *SHORT.get(name, "")}
 
 
-def _is_of_no_person(word: str) -> bool:
+def is_of_no_person(word: str) -> bool:
     """Whether it is a title, what begins a sentence, a nation's adjective, or what bodies and places are called."""
     kinds = (ROLES, GROUPS, THINGS, OF_A_NATION)
     return word.casefold() in NO_NAMES or any(kind.fullmatch(word) for kind in kinds)
@@ -58,5 +58,5 @@ def _is_of_no_person(word: str) -> bool:
 
 def _full_names(text: str) -> Iterator[tuple[str, str]]:
     """Yield each two words with a capital that stand side by side, and are likely the name of a person."""
-    words = (word for word in NAME.finditer(text) if not _is_of_no_person(word[0]))
+    words = (word for word in NAME.finditer(text) if not is_of_no_person(word[0]))
     yield from ((one[0], two[0]) for one, two in pairwise(words) if text[one.end() : two.start()] == " ")

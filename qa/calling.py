@@ -1,0 +1,129 @@
+"""Names as a passage uses them: who is asked of Ada Byron King is told of "King" by most of a text, and is one person.
+
+Questions with one name exchanged teach a reader that what is told of "King" may be of another. Whether it is, the whole
+document says; so each passage is asked by the part of a name that it has, where the document gives the whole name
+and nobody else with that part.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from index import Passage
+from index.lexical import STOP_WORDS
+from qa.asking.nouns import ROLES
+from qa.namesakes import NAME, NO_NAMES, is_of_no_person
+from qa.reader.decoding import log_sum_exp
+from qa.reader.reading import PassageSpan, Reader, Reading
+
+MOST_BETWEEN = 2  # names between the parts: "Ada Augusta King"
+SHORTEST = 3  # letters of a name that may stand for the whole
+OPENS = re.compile(r"(?:\A|[.!?:][\"”’)]*\s|\n)\W*\Z")  # where a sentence begins
+OPENERS = frozenset("later then once soon both even only yet still now here there today yesterday".split())
+NEAR = 8  # characters before a word that tell so
+
+
+class CallingReader:
+    """A reader that asks each passage of a person by the name that the passage has."""
+
+    def __init__(self, reader: Reader, text_of: Callable[[str], str]) -> None:
+        """Hold the reader that reads, and what returns the text of a source."""
+        self._reader, self._text_of = reader, text_of
+        self.name = reader.name
+
+    def prepared(self, passages: Sequence[Passage]) -> "CallingReader":
+        """Return this reader with that done which else is done to these passages at every question."""
+        return CallingReader(self._reader.prepared(passages), self._text_of)
+
+    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+        """Return what the reader finds, under one softmax over all passages, however each was asked."""
+        asked: defaultdict[str, list[int]] = defaultdict(list)
+        for number, passage in enumerate(passages):
+            text = self._text_of(passage.source) if passage.source else passage.text  # of no document: put together
+            asked[called(question, passage.text, text)].append(number)
+        if len(asked) <= 1:
+            return self._reader.read(next(iter(asked), question), passages)
+        readings = [
+            (numbers, self._reader.read(words, [passages[number] for number in numbers]))
+            for words, numbers in asked.items()
+        ]
+        return _together(readings)
+
+
+def called(question: str, passage: str, text: str) -> str:
+    """Return the question with each person named as the passage, a part of `text`, does if that has half of a name."""
+    for name in _names(question):
+        first, last = name[0], name[-1]
+        halves = [half for half in (first, last) if _has(passage, half)]
+        if len(halves) == 1 and len(halves[0]) >= SHORTEST and _is_of_one(halves[0], first, last, text):
+            question = question.replace(" ".join(name), halves[0])
+    return question
+
+
+def _names(question: str) -> Iterator[list[str]]:
+    """Yield the words of each name of several words, likely that of a person."""
+    run: list[re.Match[str]] = []
+    for word in (*NAME.finditer(question), None):
+        if word and not is_of_no_person(word[0]) and (not run or question[run[-1].end() : word.start()] == " "):
+            run.append(word)
+            continue
+        if len(run) > 1:
+            yield [part[0] for part in run]
+        run = [word] if word and not is_of_no_person(word[0]) else []
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+@lru_cache(maxsize=1024)  # asked for each passage of a document
+def _is_of_one(half: str, first: str, last: str, text: str) -> bool:
+    """Whether a text has the whole name, and half of it in no other."""
+    between = rf"(?: [^\W\d_][\w.’'-]*){{0,{MOST_BETWEEN}}}? "
+    whole = {*re.findall(rf"(?<!\w){re.escape(first)}{between}{re.escape(last)}(?!\w)", text)}
+    if not whole:
+        return False
+    own = {word for found in whole for word in found.split()}
+    beside = (
+        rf"(?P<other>{NAME.pattern}) {re.escape(half)}(?!\w)"
+        if half == last
+        else rf"{re.escape(half)} (?P<other>{NAME.pattern})"
+    )
+    others = (found for found in re.finditer(rf"(?<!\w){beside}", text) if found["other"] not in own)
+    return all(_is_no_part(found["other"], found.start("other"), text) for found in others)
+
+
+def _is_no_part(word: str, at: int, text: str) -> bool:
+    """Whether a word with a capital beside a name is none of it: a title, or what opens a sentence ("Later King")."""
+    if word.casefold() in NO_NAMES or ROLES.fullmatch(word):
+        return True
+    opens = OPENS.search(text, max(0, at - NEAR), at) is not None
+    return opens and (word.casefold() in STOP_WORDS | OPENERS or word.endswith("ly"))
+
+
+def _together(readings: Sequence[tuple[Sequence[int], Reading]]) -> Reading:
+    """Return readings of some passages each as one of all: the odds against "no answer" are as they are."""
+    total = log_sum_exp([0.0, *(_mass(reading) for _, reading in readings)])
+    spans = [
+        replace(
+            span,
+            passage=numbers[span.passage],
+            log_probability=span.log_probability - reading.null_log_probability - total,
+        )
+        for numbers, reading in readings
+        for span in reading.spans
+    ]
+    return Reading(tuple(sorted(spans, key=_order)), -total)
+
+
+def _mass(reading: Reading) -> float:
+    """Return the log-odds of any answer against none."""
+    null = reading.null_log_probability
+    return math.log(-math.expm1(null)) - null if null < 0 else -math.inf
+
+
+def _order(span: PassageSpan) -> tuple[float, int, int, int]:
+    return -span.log_probability, span.passage, span.start, span.end
