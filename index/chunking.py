@@ -13,6 +13,7 @@ from index.sentences import sentence_spans
 # without spaces) by itself.
 PIECE = re.compile(r"[A-Z][A-Za-z]?|[a-z]{1,4}|[0-9]{1,2}|[^\sA-Za-z0-9]")
 MOST_PIECES = 260
+MOST_WORDS = 160
 MOST_HEADING_PIECES = 34  # more than that is prose, whatever its format says, and may end a passage
 TINY = 0.25  # of a passage: a section that stays under it is joined by the next one
 
@@ -32,7 +33,7 @@ class _Unit:
         return cls(span, len(span.text.split()), pieces_in(span.text), opens_section)
 
 
-def passages_of(document: Document, *, max_words: int = 160, overlap_sentences: int = 1) -> tuple[Passage, ...]:
+def passages_of(document: Document, *, max_words: int = MOST_WORDS, overlap_sentences: int = 1) -> tuple[Passage, ...]:
     """Return the passages of a document in order; each character of prose is in at least one.
 
     A heading opens a passage and is never one by itself while words follow it. Within a section the last

@@ -22,8 +22,8 @@ from qa.reader.reading import PassageSpan, Reader, Reading
 MOST_BETWEEN = 2  # names between the parts: "Ada Augusta King"
 SHORTEST = 3  # letters of a name that may stand for the whole
 OPENS = re.compile(r"(?:\A|[.!?:][\"”’)]*\s|\n)\W*\Z")  # where a sentence begins
+NEAR = 8  # characters before a word that tell whether one begins with it
 OPENERS = frozenset("later then once soon both even only yet still now here there today yesterday".split())
-NEAR = 8  # characters before a word that tell so
 
 
 class CallingReader:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.chunking import MOST_WORDS
 from qa.training.annotations import Paragraph, Question, plain
 from qa.training.edits import Editor, reworded, thinned, without_answer
 from qa.training.neighbours import Neighbours
 from qa.training.recipe import Recipe
 
-JOINED_WORDS = 160  # at most, in two paragraphs that are read as one: as many as a passage of the index has
+BETWEEN = "\n\n"  # two paragraphs that are read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +65,23 @@ class Mixture:
         paragraph = self._paragraphs[number]
         if not self._recipe.joined or rng.random() >= self._recipe.joined:
             return paragraph, question
-        near = number + int(rng.choice((-1, 1)))
+        is_after = rng.choice((-1, 1)) > 0  # the other one
+        near = number + 1 if is_after else number - 1
         other = self._paragraphs[near] if 0 <= near < len(self._paragraphs) else paragraph
-        parts = (other, paragraph) if near < number else (paragraph, other)
-        text = "\n\n".join(part.text for part in parts)
+        text = BETWEEN.join((paragraph.text, other.text) if is_after else (other.text, paragraph.text))
         asked_there = [golds for known in other.questions if known.text == question.text for golds in known.golds]
         is_said_there = any(paragraph.text[start:end].lower() in other.text.lower() for start, end in question.golds)
         if (
             (other.source, other.title) != (paragraph.source, paragraph.title)
             or other.text in paragraph.text
-            or len(text.split()) > JOINED_WORDS
+            or len(text.split()) > MOST_WORDS
             or (is_said_there and not asked_there)
         ):
             return paragraph, question
-        shifts = {id(part): at for part, at in zip(parts, (0, len(parts[0].text) + 2), strict=True)}
+        here, there = (0, len(paragraph.text + BETWEEN)) if is_after else (len(other.text + BETWEEN), 0)
         golds = tuple(
-            (start + shifts[id(part)], end + shifts[id(part)])
-            for part, places in ((paragraph, question.golds), (other, asked_there))
+            (shift + start, shift + end)
+            for shift, places in ((here, question.golds), (there, asked_there))
             for start, end in places
         )
         return replace(paragraph, text=text), replace(question, golds=golds)
