@@ -59,9 +59,10 @@ class Assistant:
         """Take opened parts; `open` opens them."""
         self.corpus, self.embedder, self.threshold = corpus, embedder, calibration.threshold
         self._plain = reader.prepared(corpus.passages)
-        self._reader, self._calibration = CallingReader(self._plain, self._text_of), calibration
-        self._models = {"embedder": embedder.name, "reader": reader.name}
         self._citer = Citer(corpus)
+        self._reader = CallingReader(self._plain, self._text_of, self._citer.sentences)
+        self._calibration = calibration
+        self._models = {"embedder": embedder.name, "reader": reader.name}
         self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
         rivals = Rivals(self._reader, corpus.document, self._citer.sentences)
         self._rival = rivals.log_odds if calibration.knows_rivals else None

@@ -2,19 +2,21 @@
 
 Questions with one name exchanged teach a reader that what is told of "King" may be of another. Whether it is, the whole
 document says; so each passage is asked by the part of a name that it has, where the document gives the whole name
-and nobody else with that part.
+and nobody else with that part. One that has no part of it, but "she", is read after the sentence that has.
 """
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from index import Passage
+from index import Passage, Span
 from index.lexical import STOP_WORDS
 from qa.asking.nouns import ROLES
+from qa.leads import lead_of
 from qa.namesakes import NAME, NO_NAMES, is_of_no_person
 from qa.reader.decoding import log_sum_exp
 from qa.reader.reading import PassageSpan, Reader, Reading
@@ -27,30 +29,60 @@ OPENERS = frozenset("later then once soon both even only yet still now here ther
 
 
 class CallingReader:
-    """A reader that asks each passage of a person by the name that the passage has."""
+    """A reader that asks each passage of somebody by the name that the passage has, or after the sentence that has it.
 
-    def __init__(self, reader: Reader, text_of: Callable[[str], str]) -> None:
-        """Hold the reader that reads, and what returns the text of a source."""
-        self._reader, self._text_of = reader, text_of
+    That sentence, the last one before the passage, is read with it (`qa.leads`), and nothing in it is an answer.
+    """
+
+    def __init__(
+        self, reader: Reader, text_of: Callable[[str], str], sentences_of: Callable[[str], Sequence[Span]]
+    ) -> None:
+        """Hold the reader that reads, and what returns the text and the sentences of a source."""
+        self._reader, self._text_of, self._sentences_of = reader, text_of, sentences_of
         self.name = reader.name
 
     def prepared(self, passages: Sequence[Passage]) -> "CallingReader":
         """Return this reader with that done which else is done to these passages at every question."""
-        return CallingReader(self._reader.prepared(passages), self._text_of)
+        return CallingReader(self._reader.prepared(passages), self._text_of, self._sentences_of)
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Return what the reader finds, under one softmax over all passages, however each was asked."""
-        asked: defaultdict[str, list[int]] = defaultdict(list)
+        asked: defaultdict[str, list[_Led]] = defaultdict(list)
         for number, passage in enumerate(passages):
+            lead = self._lead(question, passage)
             text = self._text_of(passage.source) if passage.source else passage.text  # of no document: put together
-            asked[called(question, passage.text, text)].append(number)
-        if len(asked) <= 1:
-            return self._reader.read(next(iter(asked), question), passages)
-        readings = [
-            (numbers, self._reader.read(words, [passages[number] for number in numbers]))
-            for words, numbers in asked.items()
-        ]
-        return _together(readings)
+            asked[called(question, f"{lead}{passage.text}", text)].append(_Led(number, passage, lead))
+        if all(words == question and not one.lead for words, of_words in asked.items() for one in of_words):
+            return self._reader.read(question, passages)
+        return _together(
+            [(of_words, self._reader.read(words, [one.read for one in of_words])) for words, of_words in asked.items()]
+        )
+
+    def _lead(self, question: str, passage: Passage) -> str:
+        """Return what is read before a passage, with the space behind it."""
+        if not passage.source:
+            return ""
+        sentences = self._sentences_of(passage.source)
+        before = sentences[: bisect_right(sentences, passage.start, key=lambda sentence: sentence.end)]
+        found = lead_of(question, passage.text, [sentence.text for sentence in before])
+        return f"{found} " if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """A passage, its number among all, and what is read before it."""
+
+    number: int
+    passage: Passage
+    lead: str
+
+    @property
+    def read(self) -> Passage:
+        """What is read."""
+        if not self.lead:
+            return self.passage
+        text = f"{self.lead}{self.passage.text}"
+        return Passage("", 0, len(text), text)  # of no document: it stands nowhere in one piece
 
 
 def called(question: str, passage: str, text: str) -> str:
@@ -104,25 +136,23 @@ def _is_no_part(word: str, at: int, text: str) -> bool:
     return opens and (word.casefold() in STOP_WORDS | OPENERS or word.endswith("ly"))
 
 
-def _together(readings: Sequence[tuple[Sequence[int], Reading]]) -> Reading:
+def _together(readings: Sequence[tuple[Sequence[_Led], Reading]]) -> Reading:
     """Return readings of some passages each as one of all: the odds against "no answer" are as they are."""
-    total = log_sum_exp([0.0, *(_mass(reading) for _, reading in readings)])
-    spans = [
-        replace(
-            span,
-            passage=numbers[span.passage],
-            log_probability=span.log_probability - reading.null_log_probability - total,
-        )
-        for numbers, reading in readings
-        for span in reading.spans
-    ]
-    return Reading(tuple(sorted(spans, key=_order)), -total)
-
-
-def _mass(reading: Reading) -> float:
-    """Return the log-odds of any answer against none."""
-    null = reading.null_log_probability
-    return math.log(-math.expm1(null)) - null if null < 0 else -math.inf
+    spans, masses = list[PassageSpan](), [0.0]  # both in log-odds against "no answer"
+    for passages, reading in readings:
+        null, outside = reading.null_log_probability, 0.0
+        for span in reading.spans:
+            of = passages[span.passage]
+            place = max(0, span.start - len(of.lead)), span.end - len(of.lead)
+            if place[1] > 0:
+                spans.append(PassageSpan(of.number, *place, span.log_probability - null))
+            else:
+                outside += math.exp(span.log_probability)
+        inside = -math.expm1(null) - outside
+        masses.append(math.log(inside) - null if inside > 0 else -math.inf)
+    total = log_sum_exp(masses)
+    fair = (replace(span, log_probability=span.log_probability - total) for span in spans)
+    return Reading(tuple(sorted(fair, key=_order)), -total)
 
 
 def _order(span: PassageSpan) -> tuple[float, int, int, int]:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from index import Passage
+from index import Document, Passage, sentence_spans
 from qa.calling import CallingReader, called
 from tests.fakes import FakeReader
 
@@ -13,6 +13,7 @@ TEXT = (
     "Her friend Bo Marsh kept goats; his brother Cy Marsh had none. Marsh sold them.\n\nNorth Korland lies north of "
     "South Korland. Korland was one land then."
 )
+SENTENCES = sentence_spans(Document("a.txt", TEXT))
 PASSAGES = tuple(Passage("a.txt", TEXT.index(part), TEXT.index(part) + len(part), part) for part in TEXT.split("\n\n"))
 
 
@@ -43,13 +44,13 @@ def test_a_half_that_two_have_stays_whole() -> None:
 def test_all_share_one_softmax_however_they_are_asked() -> None:
     """The chances of all spans and of "no answer" are 1 together, and places are those of all passages."""
     whole, part = "Where did Ada Quill move?", "Where did Quill move?"
-    reader = FakeReader({whole: ["Hove", "goats"], part: ["Ryde"]}, null=0.25)
+    reader = FakeReader({whole: ["Hove"], part: ["Ryde", "goats"]}, null=0.25)
 
-    reading = CallingReader(reader, lambda _source: TEXT).read(whole, PASSAGES)
+    reading = CallingReader(reader, lambda _source: TEXT, lambda _source: SENTENCES).read(whole, PASSAGES)
 
     words = [PASSAGES[span.passage].text[span.start : span.end] for span in reading.spans]
     odds = [math.exp(span.log_probability - reading.null_log_probability) for span in reading.spans]
-    assert words == ["Ryde", "Hove", "goats"]
+    assert words == ["Hove", "Ryde", "goats"]  # that of goats is read after what Mrs Quill kept
     assert odds == pytest.approx([3.0, 1.5, 1.5])
     assert sum(odds) + 1 == pytest.approx(math.exp(-reading.null_log_probability))
 
@@ -58,6 +59,23 @@ def test_a_question_without_such_a_name_is_read_as_ever() -> None:
     """In one reading."""
     reader = FakeReader({"Where did she move?": ["Ryde"]})
 
-    assert CallingReader(reader, lambda _source: TEXT).read("Where did she move?", PASSAGES) == reader.read(
+    assert CallingReader(reader, lambda _source: TEXT, lambda _source: SENTENCES).read(
         "Where did she move?", PASSAGES
+    ) == reader.read("Where did she move?", PASSAGES)
+
+
+def test_a_passage_without_the_name_is_read_after_the_sentence_that_has_it() -> None:
+    """What is found there has its own place, and what is found in that sentence is none of its answers."""
+    text = "Ada Quill was born at Hove.\n\nThen she moved to Ryde."
+    passage = Passage("a.txt", text.index("Then"), len(text), "Then she moved to Ryde.")
+    question = "Where did Ada Quill move?"
+    reader = FakeReader({question: ["Ryde", "Hove"]}, null=0.2)
+
+    reading = CallingReader(reader, lambda _s: text, lambda _s: sentence_spans(Document("a.txt", text))).read(
+        question, [passage]
     )
+
+    (span,) = reading.spans
+    assert passage.text[span.start : span.end] == "Ryde"
+    assert math.exp(span.log_probability - reading.null_log_probability) == pytest.approx(2.0)  # its odds: 0.4 to 0.2
+    assert math.exp(span.log_probability) + math.exp(reading.null_log_probability) == pytest.approx(1.0)

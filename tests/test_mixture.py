@@ -60,6 +60,30 @@ def test_all_parts_of_an_answer_are_read_together() -> None:
     assert examples[1] == Example(wanted.text, both[::-1], wants_all=True)
 
 
+def test_one_side_is_not_read_as_no_answer_beside_the_other() -> None:
+    """A question that two paragraphs of an article answer wants both, each by the first of its alternatives."""
+    asked = Question("who won ?", ((0, 3), (0, 7)))
+    here, there = replace(FIRST, questions=(asked,)), replace(SECOND, questions=(replace(asked, golds=((4, 7),)),))
+
+    example, _ = mix([here, there, OTHER], Recipe(passes={"a": 1.0, "b": 0.0}, made=Made(beside_another=1.0)))
+
+    both = (Target(FIRST.text, ((0, 3),)), Target(SECOND.text, ((4, 7),)))
+    assert example == Example(asked.text, both, wants_all=True)
+
+
+def test_a_paragraph_is_read_after_the_sentence_that_names_what_is_asked_of() -> None:
+    """Its golds move with it; not where that sentence holds the answer."""
+    named = replace(FIRST, text="Ann Lee ran. It rained.", questions=())
+    told = replace(SECOND, text="She won in Hove.", questions=(Question("Where did Ann Lee win?", ((11, 15),)),))
+    recipe = Recipe(passes={"a": 1.0, "b": 0.0}, led=1.0)
+
+    (led,) = mix([named, told, OTHER], recipe)
+    (bare,) = mix([replace(named, text="Ann Lee of Hove ran."), told, OTHER], recipe)
+
+    assert led.targets == (Target("Ann Lee ran. She won in Hove.", ((24, 28),)),)
+    assert bare.targets == (Target("She won in Hove.", ((11, 15),)),)
+
+
 def test_a_question_written_after_another_is_read_beside_it() -> None:
     """On its own paragraph, without golds, under the softmax of the one that is answered; and by itself."""
     paragraph = replace(FIRST, questions=(WON, replace(LOST, original="who won the race ?")))

@@ -1,17 +1,21 @@
 """What a run reads, and in which order: annotated questions drawn by their source's passes, and made ones."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
+from index import Document, sentence_spans
 from index.chunking import MOST_WORDS
+from qa.leads import lead_of
 from qa.training.annotations import Paragraph, Question, plain
 from qa.training.edits import Editor, reworded, thinned, without_answer
 from qa.training.neighbours import Neighbours
 from qa.training.recipe import Recipe
 
+MOST_PARAGRAPHS = 60  # of an article whose paragraphs follow one another
 BETWEEN = "\n\n"  # two paragraphs that are read as one
 
 
@@ -44,9 +48,11 @@ class Mixture:
 
     def __init__(self, paragraphs: Sequence[Paragraph], recipe: Recipe) -> None:
         """Index the paragraphs for what is read beside them and exchanged in them."""
-        self._paragraphs, self._recipe = paragraphs, recipe
+        self._paragraphs = paragraphs = _wanting_all(paragraphs)
+        self._recipe = recipe
         self._neighbours, self._editor = Neighbours(paragraphs), Editor(paragraphs)
         self._rivals, self._parts = _rivals(paragraphs), _parts(paragraphs)
+        self._before = _before(paragraphs) if recipe.led else {}
 
     def examples(self, number: int) -> list[Example]:
         """Draw the examples of one paragraph; the same at each call."""
@@ -59,6 +65,20 @@ class Mixture:
             for _ in range(int(times) + int(rng.random() < times % 1))
             for example in self._drawn(*self._joined(number, question, rng), rng)
         ]
+
+    def _led(self, target: Target, asked: str, paragraph: Paragraph, answers: Sequence[str]) -> Target:
+        """Return a passage, or what was made of it, after the sentence before it that names what is asked of.
+
+        As it is where that sentence holds an answer, which would be none there.
+        """
+        article = self._before.get((paragraph.source, paragraph.title), ())
+        before = next((sentences for text, sentences in article if paragraph.text.startswith(text)), ())
+        lead = lead_of(target.question or asked, target.text, before)
+        if not lead or any(answer in lead.lower() for answer in answers):
+            return target
+        shift = len(lead) + 1
+        golds = tuple((start + shift, end + shift) for start, end in target.golds)
+        return replace(target, text=f"{lead} {target.text}", golds=golds)
 
     def _joined(self, number: int, question: Question, rng: np.random.Generator) -> tuple[Paragraph, Question]:
         """Return a paragraph, sometimes as one text with that before or after it in its article, and the question."""
@@ -97,12 +117,17 @@ class Mixture:
         targets = [Target(text, golds)]
         parts = self._parts.get((paragraph.source, paragraph.title, question.text), [])
         if rng.random() < made.beside_another:
-            targets += [part for part in parts if part.text not in paragraph.text]
+            targets += [part for part in parts if part.text not in paragraph.text][: made.others]
             held = {part.text for part in parts}
             others = self._neighbours.likeliest(paragraph, question, count=made.others)
             targets += [Target(other, ()) for other in others if other not in held]
         if (choice := self._rivals.get(plain(question.text))) and rng.random() < made.beside_rival:
             targets.append(choice[rng.integers(len(choice))])
+        if recipe.led and rng.random() < recipe.led:
+            answers = [target.text[start:end].lower() for target in targets for start, end in target.golds]
+            texts = [paragraph.text, *(target.text for target in targets[1:])]
+            read = zip(targets, (replace(paragraph, text=text) for text in texts), strict=True)
+            targets = [self._led(target, asked, whole, answers) for target, whole in read]
         words = reworded(asked, recipe.wording, rng)
         examples = [Example(words, tuple(targets), wants_all=question.wants_all)]
         if not question.golds:
@@ -114,6 +139,30 @@ class Mixture:
         return examples
 
 
+def _wanting_all(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return paragraphs of whose questions those that several of an article answer want all these answers.
+
+    Parties who differ are such: read without an answer, the side of one would be learnt to be none.
+    """
+    asked = Counter(
+        (paragraph.source, paragraph.title, question.text)
+        for paragraph in paragraphs
+        for question in paragraph.questions
+        if question.golds
+    )
+
+    def wanting_all(paragraph: Paragraph, question: Question) -> Question:
+        several = question.golds and asked[paragraph.source, paragraph.title, question.text] > 1
+        if question.wants_all or not several:
+            return question
+        return replace(question, golds=question.golds[:1], wants_all=True)  # the others are alternatives of that one
+
+    return tuple(
+        replace(paragraph, questions=tuple(wanting_all(paragraph, question) for question in paragraph.questions))
+        for paragraph in paragraphs
+    )
+
+
 def _parts(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str, str], list[Target]]:
     """Return, by source, title and question, the paragraphs that hold parts of an answer of several."""
     parts: defaultdict[tuple[str, str, str], list[Target]] = defaultdict(list)
@@ -122,6 +171,22 @@ def _parts(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str, str], list[T
             if question.wants_all:
                 parts[paragraph.source, paragraph.title, question.text].append(Target(paragraph.text, question.golds))
     return dict(parts)
+
+
+def _before(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]]:
+    """Return, by source and title, the paragraphs of an article, each with the sentences before it.
+
+    None of one that is longer than a document is: a file of texts that do not belong together is one "article" too.
+    """
+    articles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for paragraph in paragraphs:
+        articles[paragraph.source, paragraph.title].append(paragraph.text)
+    found = {}
+    for article, texts in articles.items():
+        if 1 < len(texts) <= MOST_PARAGRAPHS:
+            sentences = [tuple(span.text for span in sentence_spans(Document("", text))) for text in texts]
+            found[article] = [(text, tuple(chain(*sentences[:number]))) for number, text in enumerate(texts)]
+    return found
 
 
 def _rivals(paragraphs: Sequence[Paragraph]) -> dict[str, list[Target]]:

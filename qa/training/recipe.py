@@ -48,6 +48,7 @@ class Recipe:
     masked: float = 0.0  # chance that a token is hidden from the network
     thinned: float = 0.0  # chance that a sentence without an answer is left out of a paragraph
     joined: float = 0.0  # chance that a paragraph is read as one text with that before or after it, if short
+    led: float = 0.0  # chance that a paragraph is read after the sentence before it that names what the question does
     renamed: float = 0.0  # chance that a name is exchanged for another, in a paragraph and in its question alike
     source_threshold: float = 1.0  # of the calibration: for a reader trained to be asked who says so; 1: it is not
     knows_rivals: bool = False  # likewise: for a reader trained to be asked for the rival of an answer
