@@ -12,7 +12,16 @@ from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, S
 from index.processor import on_model_thread
 from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
-from qa.asking import Speller, kind_of, looks_english, pleasantry, topic_of, unanswerable_form
+from qa.asking import (
+    Speller,
+    kind_of,
+    looks_english,
+    names_of,
+    pleasantry,
+    topic_of,
+    unanswerable_form,
+    with_capitals,
+)
 from qa.attribution import conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.calling import CallingReader
@@ -218,8 +227,14 @@ class Assistant:
         return Finding(hits, found, 1000 * (searched - began), 1000 * (perf_counter() - searched))
 
     def spelled(self, question: str) -> str:
-        """Return a question with its typing errors put right, as far as the documents or a dictionary tell."""
-        return question if pleasantry(question) or unanswerable_form(question) else self._speller.corrected(question)
+        """Return a question with its typing errors put right, as far as the documents or a dictionary tell.
+
+        Typed in small letters, it gets the capitals that the documents write names with.
+        """
+        if pleasantry(question) or unanswerable_form(question):
+            return question
+        right = self._speller.corrected(question)
+        return with_capitals(right, self._names) if right[1:].islower() else right
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""
@@ -236,6 +251,10 @@ class Assistant:
     def suggested_questions(self) -> tuple[str, ...]:
         """Return a handful of questions that the documents answer, formed from their sentences and tried."""
         return self._suggested
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return names_of(document.text for document in self.corpus.documents)
 
     @cached_property
     def _suggested(self) -> tuple[str, ...]:

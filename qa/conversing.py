@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from qa.answers import Reason, Refusal, Reply
-from qa.asking import Turn, asks_for_others, is_cut, readings, with_capitals
+from qa.asking import Turn, asks_for_others, is_cut, names_of, readings, with_capitals
 from qa.claims import normalised
 from qa.errors import QuestionError
 
@@ -58,7 +58,8 @@ class Conversation:
         if asks_for_others(asked):
             best = _without(best, [text for turn in self._turns for text in turn.answers])
         sentences = tuple(answer.citation.sentence.text for answer in best.answers)
-        asked, standalone = (with_capitals(form, sentences) for form in (asked, best.standalone_question))
+        names = names_of(sentences)
+        asked, standalone = (with_capitals(form, names) for form in (asked, best.standalone_question))
         turn = Turn(asked, standalone, tuple(answer.text for answer in best.answers), sentences)
         self._turns = (*self._turns, turn)
         return replace(best, question=question)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.asking.capitals import with_capitals
+from qa.asking.capitals import names_of, with_capitals
 from qa.asking.conversation import Turn, is_cut, leans, readings
 
 
@@ -356,7 +356,7 @@ def test_a_pronoun_alone_cuts_nothing() -> None:
 )
 def test_names_get_their_capitals(question: str, sentence: str, written: str) -> None:
     """Those that the documents never write small, and those behind a title."""
-    assert with_capitals(question, [sentence]) == written
+    assert with_capitals(question, names_of([sentence])) == written
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,12 @@ def test_what_is_searched_is_spelled_right_and_shown() -> None:
         assert reply.question == "How long is the waiting lsit?"
         assert reply.standalone_question == "How long is the waiting list?"
         assert reply.answers[0].text == "57 names"
+
+
+def test_names_typed_small_are_searched_as_they_are_written() -> None:
+    """Where a question has a capital of its own, it is as it was meant."""
+    document = Document("a.txt", "The clerk, Ada Quill, asked Quill's brother. Old Rose is a rose.")
+    assistant = assistant_on(document, answers={})
+
+    assert assistant.ask("when did ada quill ask the rose").standalone_question == "when did Ada Quill ask the rose"
+    assert assistant.ask("When did ada quill ask Rose?").standalone_question == "When did ada quill ask Rose?"

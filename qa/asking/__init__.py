@@ -1,6 +1,6 @@
 """Questions: of what kind they are, and what they lean on."""
 
-from qa.asking.capitals import with_capitals
+from qa.asking.capitals import names_of, with_capitals
 from qa.asking.conversation import asks_for_others, is_cut, readings
 from qa.asking.drafting import Draft, drafts
 from qa.asking.judgements import (
@@ -31,6 +31,7 @@ __all__ = [
     "likely_asks_for_judgement",
     "looks_english",
     "may_ask_for_judgement",
+    "names_of",
     "pleasantry",
     "ranked_by",
     "readings",

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from index import Corpus, Document, Embedder, Passage
 from qa.calibration import Calibration, Evidence
+from qa.calling import CallingReader
+from qa.citing import Citer
 from qa.claims import claims_of, evidence_for
 from qa.conversing import READ_AT_ONCE
 from qa.evaluation.metrics import expected_calibration_error, score
@@ -59,8 +61,10 @@ def trials(
 ) -> list[Trial]:
     """Ask every question of its own paragraph, and judge the likeliest claims.
 
-    With a `corpus`, of its article there; with `whole`, of all articles.
+    With a `corpus`, of its article there, as an assistant asks; with `whole`, of all articles.
     """
+    if corpus:
+        reader = CallingReader(reader, lambda source: corpus.document(source).text, Citer(corpus).sentences)
     asked = [(paragraph, question) for paragraph in paragraphs for question in paragraph.questions]
     found = []
     for done, (paragraph, question) in enumerate(asked, start=1):

@@ -45,10 +45,10 @@ STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of
    ({beside_rival:.0%}), the answer's sentence taken out ({without_answer:.0%}), a name, number or antonym exchanged
    ({edited:.0%}). Against learning by heart: channels silent ({dropout:.0%}), tokens hidden ({masked:.0%}), sentences
    without an answer left out ({thinned:.0%}), a name exchanged in paragraph and question alike ({renamed:.0%}).
-   Two short paragraphs of an article read as one: {joined:.0%}. Learnt from other readers' chances: {taught:.0%} of the
-   loss."""
+   Two short paragraphs of an article read as one: {joined:.0%}. Read after the sentence before it that names what is
+   asked of: {led:.0%}. Learnt from other readers' chances: {taught:.0%} of the loss."""
 # By stages before there was such.
-UNTOLD = dict.fromkeys(("dropout", "masked", "thinned", "renamed", "joined", "taught"), 0.0)
+UNTOLD = dict.fromkeys(("dropout", "masked", "thinned", "renamed", "joined", "led", "taught"), 0.0)
 HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
 
 
