@@ -7,17 +7,16 @@ and nobody else with that part. One that has no part of it, but "she", is read a
 
 import math
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index import Passage, Span
 from index.lexical import STOP_WORDS
 from qa.asking.nouns import ROLES
-from qa.leads import lead_of
-from qa.namesakes import NAME, NO_NAMES, is_of_no_person
+from qa.leads import last_place, lead_of, names_in
+from qa.namesakes import NAME, NO_NAMES
 from qa.reader.decoding import log_sum_exp
 from qa.reader.reading import PassageSpan, Reader, Reading
 
@@ -62,9 +61,8 @@ class CallingReader:
         """Return what is read before a passage, with the space behind it."""
         if not passage.source:
             return ""
-        sentences = self._sentences_of(passage.source)
-        before = sentences[: bisect_right(sentences, passage.start, key=lambda sentence: sentence.end)]
-        found = lead_of(question, passage.text, [sentence.text for sentence in before])
+        text, sentences = self._text_of(passage.source), self._sentences_of(passage.source)
+        found = lead_of(question, passage.text, text, sentences, before=passage.start)
         return f"{found} " if found else ""
 
 
@@ -87,28 +85,12 @@ class _Led:
 
 def called(question: str, passage: str, text: str) -> str:
     """Return the question with each person named as the passage, a part of `text`, does if that has half of a name."""
-    for name in _names(question):
+    for name in (name for name in names_in(question) if len(name) > 1):
         first, last = name[0], name[-1]
-        halves = [half for half in (first, last) if _has(passage, half)]
+        halves = [half for half in (first, last) if last_place(passage, half) >= 0]
         if len(halves) == 1 and len(halves[0]) >= SHORTEST and _is_of_one(halves[0], first, last, text):
             question = question.replace(" ".join(name), halves[0])
     return question
-
-
-def _names(question: str) -> Iterator[list[str]]:
-    """Yield the words of each name of several words, likely that of a person."""
-    run: list[re.Match[str]] = []
-    for word in (*NAME.finditer(question), None):
-        if word and not is_of_no_person(word[0]) and (not run or question[run[-1].end() : word.start()] == " "):
-            run.append(word)
-            continue
-        if len(run) > 1:
-            yield [part[0] for part in run]
-        run = [word] if word and not is_of_no_person(word[0]) else []
-
-
-def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 @lru_cache(maxsize=1024)  # asked for each passage of a document

@@ -2,9 +2,11 @@
 
 import pytest
 
-from qa.leads import LONGEST, lead_of, names_in
+from index import Document, sentence_spans
+from qa.leads import LONGEST, last_place, lead_of, names_in
 
 BEFORE = ("Ada Byron Quill was born at Hove.", "It rained.", "Bo Marsh kept goats.")
+TEXT = " ".join(BEFORE)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,7 @@ BEFORE = ("Ada Byron Quill was born at Hove.", "It rained.", "Bo Marsh kept goat
         ("Did Mr Marsh of Upper Ryde see Ada Quill?", [("Marsh",), ("Upper", "Ryde"), ("Ada", "Quill")]),
         ("When did the president resign?", []),
         ("Are Koreans meant?", [("Koreans",)]),
+        ("Ada Quill: where was she buried?", [("Ada", "Quill")]),
         ("where did she move", []),
     ],
 )
@@ -35,9 +38,19 @@ def test_names_are_words_with_a_capital_side_by_side(question: str, names: list[
 )
 def test_the_lead_is_the_last_sentence_that_names_what_is_missing(question: str, passage: str, lead: str) -> None:
     """And nothing where nothing is missing, or nothing is named."""
-    assert lead_of(question, passage, BEFORE) == lead
+    whole = f"{TEXT} {passage} Ada Quill, Bo Marsh."
+    sentences = sentence_spans(Document("", whole))
+    assert lead_of(question, passage, whole, sentences, before=len(TEXT) + 1) == lead
 
 
 def test_a_lead_without_an_end_is_left_out() -> None:
     """It would push the passage's own words out of what is read at once."""
-    assert not lead_of("Where did Quill go?", "She left.", ["Quill " + "walked and " * LONGEST])
+    text = "Quill " + "walked and " * LONGEST + "sat. "
+    sentences = sentence_spans(Document("", text + "She left."))
+    assert not lead_of("Where did Quill go?", "She left.", text + "She left.", sentences, before=len(text))
+
+
+def test_a_word_is_found_as_a_whole() -> None:
+    """The last one, up to a place."""
+    text = "Marsh, Marshal, Marsh-land, Bo Marshes"
+    assert [last_place(text, "Marsh"), last_place(text, "Marsh", end=16), last_place(text, "Quill")] == [16, 0, -1]

@@ -3,11 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 
-from index import Document, sentence_spans
+from index import Document, Span, sentence_spans
 from index.chunking import MOST_WORDS
 from qa.leads import lead_of
 from qa.training.annotations import Paragraph, Question, plain
@@ -52,7 +51,7 @@ class Mixture:
         self._recipe = recipe
         self._neighbours, self._editor = Neighbours(paragraphs), Editor(paragraphs)
         self._rivals, self._parts = _rivals(paragraphs), _parts(paragraphs)
-        self._before = _before(paragraphs) if recipe.led else {}
+        self._articles = _articles(paragraphs) if recipe.led else {}
 
     def examples(self, number: int) -> list[Example]:
         """Draw the examples of one paragraph; the same at each call."""
@@ -71,9 +70,9 @@ class Mixture:
 
         As it is where that sentence holds an answer, which would be none there.
         """
-        article = self._before.get((paragraph.source, paragraph.title), ())
-        before = next((sentences for text, sentences in article if paragraph.text.startswith(text)), ())
-        lead = lead_of(target.question or asked, target.text, before)
+        text, sentences = self._articles.get((paragraph.source, paragraph.title), ("", ()))
+        before = text.find(paragraph.text)
+        lead = lead_of(target.question or asked, target.text, text, sentences, before=before) if before > 0 else ""
         if not lead or any(answer in lead.lower() for answer in answers):
             return target
         shift = len(lead) + 1
@@ -173,19 +172,19 @@ def _parts(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str, str], list[T
     return dict(parts)
 
 
-def _before(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]]:
-    """Return, by source and title, the paragraphs of an article, each with the sentences before it.
+def _articles(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str], tuple[str, tuple[Span, ...]]]:
+    """Return, by source and title, the text of each article and its sentences.
 
     None of one that is longer than a document is: a file of texts that do not belong together is one "article" too.
     """
-    articles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    texts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
-        articles[paragraph.source, paragraph.title].append(paragraph.text)
+        texts[paragraph.source, paragraph.title].append(paragraph.text)
     found = {}
-    for article, texts in articles.items():
-        if 1 < len(texts) <= MOST_PARAGRAPHS:
-            sentences = [tuple(span.text for span in sentence_spans(Document("", text))) for text in texts]
-            found[article] = [(text, tuple(chain(*sentences[:number]))) for number, text in enumerate(texts)]
+    for article, parts in texts.items():
+        if 1 < len(parts) <= MOST_PARAGRAPHS:
+            text = BETWEEN.join(parts)
+            found[article] = text, sentence_spans(Document("", text))
     return found
 
 
