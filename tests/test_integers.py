@@ -85,4 +85,5 @@ def test_attention_is_that_of_softmax_however_large_its_scores(largest: float) -
         query, key, value = projected.permute(1, 2, 0, 3)
         wanted = (query @ key.transpose(1, 2) / 8**0.5).softmax(2) @ value
 
-    assert torch.allclose(heard, wanted.transpose(0, 1), atol=1e-5)
+    rounding = largest * torch.finfo(torch.float32).eps  # of a score, which is how far its exponential may be off
+    assert torch.allclose(heard, wanted.transpose(0, 1), atol=max(1e-5, 4 * rounding))
