@@ -59,8 +59,8 @@ class CallingReader:
 
     def _lead(self, question: str, passage: Passage) -> str:
         """Return what is read before a passage, with the space behind it."""
-        if not passage.source:
-            return ""
+        if not passage.source or not any(names_in(question)):
+            return ""  # before the sentences of a document are looked for
         text, sentences = self._text_of(passage.source), self._sentences_of(passage.source)
         found = lead_of(question, passage.text, text, sentences, before=passage.start)
         return f"{found} " if found else ""
