@@ -65,20 +65,6 @@ class Mixture:
             for example in self._drawn(*self._joined(number, question, rng), rng)
         ]
 
-    def _led(self, target: Target, asked: str, paragraph: Paragraph, answers: Sequence[str]) -> Target:
-        """Return a passage, or what was made of it, after the sentence before it that names what is asked of.
-
-        As it is where that sentence holds an answer, which would be none there.
-        """
-        text, sentences = self._articles.get((paragraph.source, paragraph.title), ("", ()))
-        before = text.find(paragraph.text)
-        lead = lead_of(target.question or asked, target.text, text, sentences, before=before) if before > 0 else ""
-        if not lead or any(answer in lead.lower() for answer in answers):
-            return target
-        shift = len(lead) + 1
-        golds = tuple((start + shift, end + shift) for start, end in target.golds)
-        return replace(target, text=f"{lead} {target.text}", golds=golds)
-
     def _joined(self, number: int, question: Question, rng: np.random.Generator) -> tuple[Paragraph, Question]:
         """Return a paragraph, sometimes as one text with that before or after it in its article, and the question."""
         paragraph = self._paragraphs[number]
@@ -124,9 +110,12 @@ class Mixture:
             targets.append(choice[rng.integers(len(choice))])
         if recipe.led and rng.random() < recipe.led:
             answers = [target.text[start:end].lower() for target in targets for start, end in target.golds]
-            texts = [paragraph.text, *(target.text for target in targets[1:])]
-            read = zip(targets, (replace(paragraph, text=text) for text in texts), strict=True)
-            targets = [self._led(target, asked, whole, answers) for target, whole in read]
+            wholes = [paragraph.text, *(target.text for target in targets[1:])]
+            article = self._articles.get((paragraph.source, paragraph.title), ("", ()))
+            targets = [
+                _led(target, target.question or asked, article, before=article[0].find(whole), answers=answers)
+                for target, whole in zip(targets, wholes, strict=True)
+            ]
         words = reworded(asked, recipe.wording, rng)
         examples = [Example(words, tuple(targets), wants_all=question.wants_all)]
         if not question.golds:
@@ -136,6 +125,21 @@ class Mixture:
         if rng.random() < made.edited and (edited := self._editor.edited(paragraph, question.text, rng)):
             examples.append(Example(edited, (Target(paragraph.text, ()),)))
         return examples
+
+
+def _led(
+    target: Target, asked: str, article: tuple[str, Sequence[Span]], *, before: int, answers: Sequence[str]
+) -> Target:
+    """Return a passage after the sentence that names what is asked of, of those `before` its place in the article.
+
+    As it is where that sentence holds an answer, which would be none there.
+    """
+    lead = lead_of(asked, target.text, *article, before=before) if before > 0 else ""
+    if not lead or any(answer in lead.lower() for answer in answers):
+        return target
+    shift = len(lead) + 1
+    golds = tuple((start + shift, end + shift) for start, end in target.golds)
+    return replace(target, text=f"{lead} {target.text}", golds=golds)
 
 
 def _wanting_all(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
