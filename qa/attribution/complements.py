@@ -3,10 +3,10 @@
 import re
 
 from index.documents import Span
+from qa.attribution.letters import spell
 from qa.attribution.reading import ADVERBS, CORE, NOUN, PLACES, Reading
 from qa.attribution.reporting_verbs import FINITE, GERUNDS, Takes
 from qa.attribution.reporting_words import FIGURES, NOBODY, SILENT, UNSAID
-from qa.attribution.spelling import spell
 from qa.attribution.voices import is_record
 
 QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")

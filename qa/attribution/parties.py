@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from index.documents import Document, Span
+from qa.attribution.letters import spell
 from qa.attribution.reading import Reading, Report
 from qa.attribution.reporting import reports_in
-from qa.attribution.spelling import spell
 from qa.attribution.voices import (
     BODY,
     NARRATOR,

@@ -1,6 +1,6 @@
 """A sentence read for its grammar: its words, a letter for each, and the phrases that the letters spell.
 
-The patterns of English are regular expressions over the letters of `qa.attribution.spelling`. Nothing is parsed: what
+The patterns of English are regular expressions over the letters of `qa.attribution.letters`. Nothing is parsed: what
 fits no pattern is taken for nothing. What repeats in them is possessive or bounded: no text makes them slow.
 """
 
@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from index.documents import Span
+from qa.attribution.letters import spell
 from qa.attribution.reporting_words import SOME
-from qa.attribution.spelling import spell
 from qa.attribution.voices import is_record
 
 CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*(?:[nN]|N#))"
