@@ -296,3 +296,28 @@ def test_no_text_is_read_without_end(text: str) -> None:
     found = marked.party(marked.places[0])
 
     assert found is None or marked.document.text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr Noor put the speed at [60].", "Mr Noor"),
+        ("The skipper said from his hospital bed that the nets were [out].", "The skipper"),
+        ("According to him, the leaves were put in by [mistake].", "him"),
+        ("According to the regional government [2,286,000] people voted.", "the regional government"),
+        ("The minister said on television, with the envoy beside him, that it was [a quarrel].", "The minister"),
+        ("The porter and the night watchman both say that [nine] left.", "The porter and the night watchman"),
+        ("The beekeepers blame [the June rain].", "The beekeepers"),
+        ("The airline quotes its captain as saying that [a fighter] came up.", "The airline"),
+        ("The man at number 12, Mr Patrick Healy, said that the pipe was [blue].", "Mr Patrick Healy"),
+        ("From his bed at the mission he said that [a wave] had struck.", "he"),
+        ("The union's own figure for last May is [610].", "The union"),
+        ("On the clerk's account she was away for [ten] minutes.", "the clerk"),
+        ("[The doctor, he stated, was in the room throughout].", "he"),
+        ("The week began with [nine] arrests.", None),
+        ("The night police came, [nine] were held.", None),
+    ],
+)
+def test_what_stands_between_a_party_and_its_words_hides_neither(text: str, expected: str | None) -> None:
+    """Asides, hearers, times that say of what kind a thing is, and words in -ed that are no verbs."""
+    assert party(text) == expected

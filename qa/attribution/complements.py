@@ -13,7 +13,7 @@ QUOTED = re.compile(rf"{PLACES},?:?“|{ADVERBS},?:")
 STATED = re.compile(
     rf"{ADVERBS}(?:[pf]+n#|,?[tc]|(?:{NOUN}|[d#])a*(?:[bm]|[erv](?!y))|#(?:[.,;]|$)"
     rf"|i(?=,?a*,?[:bmrevgn]|d[bmrev]|k(?:{NOUN}|i))|,{PLACES},t)"
-    rf"|{PLACES},?t|[^,;:“”.]{{1,12}}?Tb"  # said in May 3 had left; considers most of them to be
+    rf"|{PLACES}(?:,[^;:.“”]{{1,30}},)?,?t|[^,;:“”.]{{1,12}}?Tb"  # said in May 3 had left; considers most of them to be
 )
 THING = re.compile(rf"{ADVERBS}[TdnNi#egsbvr]")
 STORIES = frozenset("joke jokes lie lies secret secrets stories story tale tales time truth".split())
@@ -21,7 +21,7 @@ HEARER = re.compile(rf"(?:{NOUN}|i|d(?![nNae#])){PLACES}(?=,?[tc“:iTdnN#])")
 RECALLED = re.compile("#[nN]++(?![abmerv])")  # 900 cars, but not: nine men had come
 UNTOLD = re.compile(rf"(?!(?:[pof]{NOUN})?[aw]*[bmrev])[,.;kcTpofaw]|$")  # nothing about it, but: much of it was
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|{CORE}(?:o{CORE})*)(?:f[^,;:.“”]*?|[Tp]?[dan]{{0,3}})[w#]")
+AMOUNT = re.compile(rf"(?:i|(?:w+x?)?{CORE}(?:o{CORE})*)(?:f[^,;:.“”]*?|[Tp]?[dan]{{0,3}})[w#]")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
 LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in|[ne](?=[.,;]|$)")
 TAKEN_FOR = re.compile(rf"(?:{NOUN}|i)f[dnN]")

@@ -8,7 +8,16 @@ import re
 from typing import NamedTuple
 
 from qa.attribution.reporting_verbs import FINITE, GERUNDS, PARTICIPLES
-from qa.attribution.reporting_words import ALSO_NOUNS, JUDGING, LETTERS, NOUNS_IN_ED, NOUNS_IN_LY, SOME, SPANS
+from qa.attribution.reporting_words import (
+    ALSO_NOUNS,
+    JUDGING,
+    LETTERS,
+    NO_FORMS_IN_ED,
+    NOUNS_IN_ED,
+    NOUNS_IN_LY,
+    SOME,
+    SPANS,
+)
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|St|Cllr|Gen|Col|Maj|Sen|Rep|Lt|Sgt|Capt|Rev|Hon)\.|(?:[A-Z]\.)+(?=\s)|(?:[ap]\.m|e\.g|i\.e)\."
@@ -23,6 +32,8 @@ ONE = re.compile(  # a single thing, whose verb ends in -s: what follows without
 )
 NUMBERED = re.compile(r"\b[A-Z][a-z]+ \d[\d.]*(?:\(\w+\))* $")
 ORDINAL = "own|first|last|latest|original|initial|early|earlier|previous|recent|annual|final"  # estimate
+DEFINITE = re.compile(r"\b(?:the|an?|his|her|its|their|our|my) $", re.IGNORECASE)
+A_KIND = re.compile(r" (?P<of>[a-z][a-z-]+)")
 GOING = frozenset("goes went".split())  # on
 YEAR = re.compile(r"1\d{3}|20\d\d")
 # Words that may join a clause with a report: after the union said so. What opens a sentence needs a comma behind it,
@@ -77,11 +88,22 @@ def _letter(sentence: str, token: re.Match[str], before: str) -> str:
     if word in GOING:
         return "r" if re.match(" on[,:]", sentence[token.end() :]) else "v"
     letter = None if word in JUDGING else LETTERS.get(word) or LETTERS.get(re.sub(r"(?<=ty)-.*", "", word))
+    if letter == "w" and _names_a_kind(sentence, token):
+        letter = "n"
     if text[0].isupper() and (word in SPANS or letter in {"#", "m", "v"}) and before not in ("", *"“.:"):
         return "w" if word == "may" else "N"  # the Evening Post
     if text[0].isupper() and not letter and not (before in ("", "“") and _is_verb_form(word)):
         return "N"
     return letter or _word(sentence, token, before)
+
+
+def _names_a_kind(sentence: str, token: re.Match[str]) -> bool:
+    """Whether a time says of what kind a thing is: the night watchman, the June rain."""
+    following = A_KIND.match(sentence, token.end())
+    if not following or not DEFINITE.search(sentence[: token.start()]):
+        return False
+    word = following["of"]
+    return not (word in LETTERS or word in FINITE or word in PARTICIPLES or word.endswith(("ed", "ly")))
 
 
 def _is_verb_form(word: str) -> bool:
@@ -92,7 +114,7 @@ def _is_verb_form(word: str) -> bool:
 def _word(sentence: str, token: re.Match[str], before: str) -> str:
     """Return the letter for a word in lower case that is no mere grammar."""
     word = token.group().lower()
-    if word in NOUNS_IN_ED and before == "d":
+    if word in NO_FORMS_IN_ED or (word in NOUNS_IN_ED and before == "d"):
         return "n"
     if word in PARTICIPLES:
         is_owned = re.search(r"[’']s $", sentence[: token.start()])

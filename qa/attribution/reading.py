@@ -12,17 +12,18 @@ from qa.attribution.letters import spell
 from qa.attribution.reporting_words import SOME
 from qa.attribution.voices import is_record
 
-CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*(?:[nN]|N#))"
+CORE = r"(?:(?:[d#]+[aeg]*)?(?:“[nNe]+”)?[nN#]*(?:[nN]|N#|n#(?=,)))"
 NOUN = rf"{CORE}(?:[of](?:{CORE}|[w#][wn#]*|“[^“”]*”))*"
 PARTY = rf"(?P<party>{NOUN}(?:k{NOUN})?|i)"
 TIME = r"[pf]?d?w[w#]*+"
 INSIDE = r"[^,;:“”]*(?:“[^“”]*”[^,;:“”]*)*"  # no border of a clause, and no half of a quotation
 WHO = r"(?:,s(?=a*$)|(?:s|t(?=[abemv]))[^,;:“”r]*[pvbeT](?:[^,;:“”r]|(?<=b)r)*)"
 AT = rf"[rev]?a?(?:[pyfT]+|(?<=[rev])o)(?:n(?=d))?(?:{NOUN}(?:k{NOUN})?|i|d?#|d?w[w#]*+)"
-ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae])"
+ASIDE = rf"(?:,(?:(?!k){INSIDE},){{1,2}}|~[^~;]*~|\([^()]*\)|{WHO}|{AT}|{TIME},?|[ae]|(?<=[nNi])d)"
 ADVERBS = rf"(?:a|{TIME})*+"
 PLACES = rf"(?:[pTf](?:{NOUN}|#)|a|{TIME})*+"  # and hearers: told to reporters on Monday
 FRONTED = r"(?:(?<=^pn)(?=[dNi])|(?<=^pdn)(?=[dN]))"  # under oath the clerk said
+FRONTED_PRONOUN = re.compile(rf"^[pf][^,;:.“”birv]*[nNw#](?P<party>i){ASIDE}{{0,3}}$")  # from his bed at Ely he said
 SUBJECT = re.compile(rf"(?:(?<![pyfodTn#N])|(?<=bp)|{FRONTED}){PARTY}{ASIDE}{{0,5}}$")
 RELATIVE = re.compile(rf"(?<![do#nN]){PARTY},sa*$")
 CLEFT = re.compile(rf"^ib(?P<party>{NOUN})sa*$")  # it was Bell who said
@@ -33,7 +34,7 @@ SHIFTED = re.compile(rf"^[kl]?,?(?:{NOUN}|i){ASIDE}{{0,3}}(?P<verb>m|a(?=[aw]*[b
 SHIFTS = frozenset("had would must should could might".split())
 TOPIC = re.compile(rf"(?P<party>{NOUN}|i)a*(?P<verb>r)(?:{NOUN}|[id])?[po]")
 TOLD_OF = frozenset("informed reported told".split())
-LEAD = re.compile(rf"{PLACES}(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
+LEAD = re.compile(rf"{PLACES}(?:,[^;:.“”]{{1,30}},(?=t))?(?=,?[t“:])|(?:a*{TIME}){{0,2}}")
 CLAUSES = re.compile(rf";|,l(?=a*(?:{NOUN}|i)a*[bmrev])|\.(?!”|$)")  # he said that it was late but dry
 PARTING = re.compile(r";|,l(?!t)|\.(?!”|$)")
 MAIN_SUBJECT = re.compile(rf",a*(?P<party>{NOUN}|i)(?=a*[bmrev])")  # behind what opens a sentence
@@ -52,8 +53,8 @@ class Report:
     end: int
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether the words from `start` to `end` are said by the party, and are not those that say so."""
-        return self.start <= start < self.end and (start >= self.cue_end or end <= self.cue_start)
+        """Whether the words from `start` to `end` are said by the party, and do not begin with those that say so."""
+        return self.start <= start < min(end, self.end) and not self.cue_start <= start < self.cue_end
 
 
 class Reading:
@@ -143,6 +144,8 @@ class Reading:
             return relative
         if (some := PRONOMINAL.search(before)) and self.words[some.start("party")] in SOME:
             return some
+        if fronted := FRONTED_PRONOUN.search(before):
+            return fronted
         quoted = before.rfind("”") + 1
         after = SUBJECT.search(before, quoted)
         return after if after and after.start() == quoted else SUBJECT.search(before)

@@ -12,6 +12,8 @@ from qa.attribution.sources import sources_in
 from qa.attribution.voices import is_voice
 
 QUOTED_AS = re.compile(rf"ba*(?:[ervn]|p[nr])(?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
+QUOTES_AS = re.compile(rf"r(?:{NOUN}|i)c$")  # quotes him as saying
+QUOTES = re.compile("quot|cit")
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
 CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)~]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
@@ -57,9 +59,9 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
         return agent
     if match := _speaker_behind(reading, before, verb):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
-    if progressive := reading.letters[verb] == "g" and (re.search(r"ba*$", before) or QUOTED_AS.search(before)):
-        before = before[: progressive.start()]
-    if (reading.letters[verb] == "r" or progressive) and (match := reading.subject_before(before)):
+    progressive = _before_gerund(reading, before, verb)
+    before = before if progressive is None else progressive
+    if (reading.letters[verb] == "r" or progressive is not None) and (match := reading.subject_before(before)):
         return _of_subject(reading, match, verb)
     if re.search(r"ka*$", before) or (reading.letters[verb] == "g" and before[-1:] in ("", *",kyp~")):
         party = earlier[-1].party if earlier else _coordinated(reading, before)
@@ -68,6 +70,16 @@ def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | Non
     if before.endswith(",") and (match := ENDING.match(rest)):
         return reading.report(reading.party(match, verb + 1), verb, verb + match.end(), whole=True)
     return _of_main_clause(reading, verb)
+
+
+def _before_gerund(reading: Reading, before: str, verb: int) -> str | None:
+    """Return what stands before what a gerund leans on: was saying, is quoted as saying, quotes him as saying."""
+    if reading.letters[verb] != "g":
+        return None
+    if leaning := re.search(r"ba*$", before) or QUOTED_AS.search(before):
+        return before[: leaning.start()]
+    quoting = QUOTES_AS.search(before)
+    return before[: quoting.start()] if quoting and QUOTES.match(reading.words[quoting.start()]) else None
 
 
 def _of_main_clause(reading: Reading, verb: int) -> Report | None:

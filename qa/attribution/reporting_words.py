@@ -96,6 +96,10 @@ PLURALS = frozenset(
 )
 
 NOUNS_IN_ED = frozenset("accused bereaved deceased insured".split())  # the accused said
+NO_FORMS_IN_ED = frozenset(  # of a verb
+    """bed biped breed creed deed feed flowerbed greed hatred heed hundred kindred need red reed riverbed seabed seed
+        shed sled speed steed thoroughbred watershed weed""".split()
+)
 NOUNS_IN_LY = frozenset("ally anomaly assembly belly bully family fly jelly monopoly supply".split())
 SPANS = frozenset("morning afternoon evening night week weekend month year spring summer autumn winter".split())
 
@@ -128,7 +132,7 @@ _LETTERS = {
     "m": "not never will would may must shall should can could might cannot",
     "a": """long also have has had having do does did again still already however therefore meanwhile moreover
         nevertheless then now later earlier once often always soon just even ever first instead only out back
-        perhaps too himself herself itself themselves""",
+        perhaps too further likewise thus hence nonetheless elsewhere himself herself itself themselves""",
     "w": """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning
         afternoon evening night week weekend month year decade century spring summer autumn winter last next
         ago""",

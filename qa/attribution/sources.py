@@ -26,8 +26,10 @@ CLAIMED_BY = re.compile(rf"[yf](?P<party>{NOUN})")
 NO_VIEWS = frozenset({"take charge", "takes charge", "took charge", "taken charge", "taking charge"})
 HELD = re.compile(rf"[aten]{{0,5}}(?:[t“:]|(?:{NOUN}|i)a*[bmrev])|a*[opf]")
 EQUATED = re.compile(
-    rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,)?a*b[ab]*(?=,?(?:t(?!o)|:))"
+    rf"(?:[oyfp](?P<party>{NOUN}))?(?:,[^,;:“”]*,|w+)?a*b[ab]*(?=,?(?:t(?!o)|:))"
 )  # the claim of many is that
+COUNTED = re.compile(rf"(?:[oyfp](?:{NOUN}|w))?w*a*ba*(?=f?#)")  # the union's own figure for May is 90
+AMOUNTS = frozenset("count counts estimate estimates figure figures".split())
 SURELY = re.compile(rf",(?P<party>{NOUN}|i)a*ba*(?P<sure>[nea])(?=[,.;)]|$)")  # the roof, she is sure, leaks
 UNHEARD = frozenset("plan schedule size age weight height need taste income season".split())  # according to
 PUBLISHED = re.compile("a*[ev][^,;:“”]*(?=,)")  # according to a study published in May, it
@@ -38,7 +40,7 @@ HAS_IT = re.compile(
     r"|\b(?:cut|raised|lowered|revised|increased|reduced) (?:the|its|their|his|her) (?:[a-z]+ ){0,2}"
     r"(?:toll|estimate|forecast|tally|projection|figure)s? (?:for [^,;.]{1,30}? )?(?:from \S+ (?:[a-z]+ )?)?(?=to\b)"
 )  # tradition has it that
-NAMED = re.compile(rf"(?P<party>{NOUN})")
+NAMED = re.compile(rf"(?P<party>d?[an]*n(?=#)|{NOUN}|i|d(?=,))")  # the ministry, 300 people
 OWNER = re.compile(rf"(?P<party>{NOUN})$")
 LONGEST = 30  # words of an owner: bounded, so that no text is read for ever
 SOURCE = re.compile(
@@ -131,7 +133,7 @@ def _records(reading: Reading) -> Iterator[Report]:
 def _is_fronted(reading: Reading, place: int) -> bool:
     """Whether the phrase that ends at `place` is one with "in": in his view, in Ann Bell's opinion."""
     match = re.search(r"[pyT](?:d|d?[nN]+)[an]?$", reading.letters[:place])
-    return match is not None and reading.words[match.start()] in {"in", "to", "by"}
+    return match is not None and reading.words[match.start()] in {"in", "to", "by", "on", "from"}
 
 
 def _of_holder(reading: Reading, place: int) -> Iterator[Report]:
@@ -169,6 +171,13 @@ def _equated(reading: Reading, place: int) -> Iterator[Report]:
             reading.party(view) if view and reading.words[place] not in TOLD else None
         ):
             yield reading.report(party, place, match.end() - 1)
+    elif (
+        reading.words[place] in AMOUNTS
+        and (match := COUNTED.match(reading.letters, place + 1))
+        and (party := _owner(reading, place))
+        and is_voice(party.text)
+    ):
+        yield reading.report(party, place, match.end() - 1)
 
 
 def _of_owner(reading: Reading, place: int) -> Iterator[Report]:
