@@ -321,3 +321,18 @@ def test_no_text_is_read_without_end(text: str) -> None:
 def test_what_stands_between_a_party_and_its_words_hides_neither(text: str, expected: str | None) -> None:
     """Asides, hearers, times that say of what kind a thing is, and words in -ed that are no verbs."""
     assert party(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The police put the crowd at [300], the union at 9,000.", "The police"),
+        ("The police put the crowd at 300; the organiser, the dockers' union, at [9,000].", "the organiser"),
+        ("The army speaks of nine dead, the rebels of [forty].", "the rebels"),
+        ("The bank says that it was done, the audit office that it was done in [two].", "the audit office"),
+        ("The bank says that it hit the wall, the wall that [it] built.", "The bank"),
+    ],
+)
+def test_a_verb_that_is_left_out_is_that_of_the_one_before(text: str, expected: str) -> None:
+    """Parties are set against one another with one verb for both."""
+    assert party(text) == expected

@@ -1,6 +1,7 @@
 """Where a sentence reports what somebody says: who, and how far their words reach."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.documents import Span
@@ -30,6 +31,8 @@ AGREED = re.compile(r",?(?:c(?!g)|T|f|p?“)")  # was called by somebody “a di
 # When it was done, not what was said: claimed the throne in 1558, confirmed the sentence on 3 May.
 THING_DONE = re.compile(rf"(?:i|(?=d){NOUN})(?=[pf]+#?d?w[w#]*(?:[.,;]|$))")
 DEFINITE = frozenset("the this that his her its their him it them".split())
+LINKED = re.compile(rf"t|o(?=a*d?#)|(?:{NOUN}|i)(?:(?:,s|s)[^,;]*)?f(?=a*d?#)")  # what leads to what is said
+GAPPED = re.compile(rf"[,;][kl]?a*(?P<party>{CORE})(?:,{NOUN},)?(?:t(?=[idN])|[of](?=a*d?#))")
 JOINED = re.compile(r"(?:\b(?:and|but|while|whereas)|&)\s$")
 LONGEST = 9  # characters of what joins two reports
 FRONTING = frozenset(  # of the clause before the main one
@@ -49,7 +52,22 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             found.append(report)
     if reading.letters.startswith("e") and reading.words[0] in FINITE and (report := _agent(reading, 0)):
         found.append(report)  # hailed by the press as a triumph, it
-    return tuple(_cut(reading, report, found) for report in sorted(found, key=lambda report: report.cue_start))
+    gapped = [other for report in found for other in _gapped(reading, report)]
+    ordered = sorted(found + gapped, key=lambda report: report.cue_start)
+    return tuple(_cut(reading, report, ordered, gapped) for report in ordered)
+
+
+def _gapped(reading: Reading, report: Report) -> Iterator[Report]:
+    """Yield the reports of those set against one without a verb of their own: the army says that, the rebels that."""
+    first = reading.place(report.cue_end - reading.start)
+    links = LINKED.match(reading.letters, first) if report.start >= report.cue_end else None
+    if not links:
+        return
+    for match in GAPPED.finditer(reading.letters, first):
+        party, is_same = reading.party(match), reading.words[match.end() - 1] == reading.words[links.end() - 1]
+        is_clause = match[0].endswith("t")  # or a relative one: the wall that he built
+        if is_same and (is_voice(party.text) or (match["party"].startswith("d") and not is_clause)):
+            yield reading.report(party, match.start("party"), match.end() - 1)
 
 
 def _at_verb(reading: Reading, verb: int, earlier: list[Report]) -> Report | None:
@@ -202,7 +220,7 @@ def _of_subject(reading: Reading, match: re.Match[str], verb: int) -> Report | N
     return replace(report, end=reading.offset(end)) if end > 0 else report
 
 
-def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:
+def _cut(reading: Reading, report: Report, reports: Sequence[Report], gapped: Sequence[Report]) -> Report:
     """Return the report, ended where another one begins beside it, or the clause that the one with it leads up to.
 
     He said this and she said that; although he said this, that was so.
@@ -213,7 +231,9 @@ def _cut(reading: Reading, report: Report, reports: list[Report]) -> Report:
         for other in reports
         if other.cue_start >= report.cue_end
         and other.start >= other.cue_end
-        and JOINED.search(text[max(0, other.cue_start - shift - LONGEST) : other.cue_start - shift])
+        and (
+            other in gapped or JOINED.search(text[max(0, other.cue_start - shift - LONGEST) : other.cue_start - shift])
+        )
     ]
     first = reading.place(report.cue_end - shift)
     if reading.words[0] in FRONTING and "," not in reading.letters[:first]:
