@@ -302,6 +302,8 @@ def test_no_text_is_read_without_end(text: str) -> None:
     ("text", "expected"),
     [
         ("Mr Noor put the speed at [60].", "Mr Noor"),
+        ("Mr Noor put the number taken to hospital at [17].", "Mr Noor"),
+        ("Mr Noor put the cups on the table at [nine].", None),
         ("The skipper said from his hospital bed that the nets were [out].", "The skipper"),
         ("According to him, the leaves were put in by [mistake].", "him"),
         ("According to the regional government [2,286,000] people voted.", "the regional government"),

@@ -21,7 +21,7 @@ HEARER = re.compile(rf"(?:{NOUN}|i|d(?![nNae#])){PLACES}(?=,?[tc“:iTdnN#])")
 RECALLED = re.compile("#[nN]++(?![abmerv])")  # 900 cars, but not: nine men had come
 UNTOLD = re.compile(rf"(?!(?:[pof]{NOUN})?[aw]*[bmrev])[,.;kcTpofaw]|$")  # nothing about it, but: much of it was
 NEXT = re.compile(rf"{ADVERBS}(?=.)")
-AMOUNT = re.compile(rf"(?:i|(?:w+x?)?{CORE}(?:o{CORE})*)(?:f[^,;:.“”]*?|[Tp]?[dan]{{0,3}})[w#]")
+AMOUNT = re.compile(rf"(?:i|w*{CORE}(?:o{CORE})*|d[^,;:.“”bmpr]{{1,12}}?)(?:f[^,;:.“”]*?|[Tp]?[dan]{{0,3}})[w#]")
 GIVEN_AS = re.compile(rf"(?:{NOUN}|[i#w]+)c[#dnNpw]")
 LABEL = re.compile(rf"T(?:{NOUN}|i)c|(?:{NOUN}|i|d|n)(?:c?“|d|c[dneN#])|in|[ne](?=[.,;]|$)")
 TAKEN_FOR = re.compile(rf"(?:{NOUN}|i)f[dnN]")
