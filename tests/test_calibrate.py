@@ -8,7 +8,17 @@ import pytest
 from qa.calibration import Calibration, Evidence
 from qa.training import calibrate
 from qa.training.annotations import Paragraph, Question
-from qa.training.calibrate import Outcome, Trial, article_corpus, articles, fit, sampled, trials, with_unanswerable
+from qa.training.calibrate import (
+    Outcome,
+    Trial,
+    answers_in,
+    article_corpus,
+    articles,
+    fit,
+    sampled,
+    trials,
+    with_unanswerable,
+)
 from tests.fakes import FakeEmbedder, FakeReader
 
 NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -109,6 +119,20 @@ def test_a_question_can_be_asked_of_its_whole_article() -> None:
     assert {document.text for document in corpus.documents} == {"Ann won.", "Ann won everything."}
     assert tried.is_right
     assert tried.evidence.log_passages == 0.0
+
+
+def test_what_another_paragraph_of_the_article_answers_is_right_too() -> None:
+    """Asked of the whole, a question for one of several items, or one side's word, may get another's."""
+    texts = "Ann won, said Cy.", "Bo won, said Di."
+    read = [Paragraph("a", "race", text, (Question("Who won?", ((0, len(text.split()[0])),)),)) for text in texts]
+    reader, embedder = FakeReader({"Who won?": ["Bo"]}), FakeEmbedder()
+    corpus = article_corpus(read, embedder, report=quiet)
+
+    (alone,) = trials(read[:1], reader, embedder, corpus=corpus, report=quiet)
+    (among,) = trials(read[:1], reader, embedder, corpus=corpus, answers=answers_in(read), report=quiet)
+
+    assert not alone.is_right
+    assert among.is_right
 
 
 def test_a_few_questions_of_each_source_are_sampled() -> None:

@@ -141,9 +141,12 @@ def _trials(
     alone = list(calibrate.sampled(both, per_source=ON_PARAGRAPHS, seed=seed))
     found = calibrate.trials(alone, reader, embedder, report=_counter("Asking of paragraphs"))
     articles = list(calibrate.articles([*held, *more], per_source=ON_ARTICLES, seed=seed + 1))
+    answers = calibrate.answers_in([*held, *more])
     corpus = calibrate.article_corpus(articles, embedder, report=_counter("Embedding articles"))
     for whole, stage in ((False, "Asking of articles"), (True, "Asking of all articles")):
-        found += calibrate.trials(articles, reader, embedder, corpus=corpus, whole=whole, report=_counter(stage))
+        found += calibrate.trials(
+            articles, reader, embedder, corpus=corpus, answers=answers, whole=whole, report=_counter(stage)
+        )
     return found
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 
 import numpy as np
@@ -27,6 +27,7 @@ CLAIMS = 3  # of each question: the second and third are answers too when they a
 RIDGE = 1e-3  # keeps the weights finite where the data are separable
 
 Report = Callable[[int, int], None]
+Answers = Mapping[tuple[str, str], Sequence[str]]  # an article and a question to what is right, wherever it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,14 @@ def trials(
     embedder: Embedder,
     *,
     corpus: Corpus | None = None,
+    answers: Answers | None = None,
     whole: bool = False,
     report: Report,
 ) -> list[Trial]:
     """Ask every question of its own paragraph, and judge the likeliest claims.
 
-    With a `corpus`, of its article there, as an assistant asks; with `whole`, of all articles.
+    With a `corpus`, of its article there, as an assistant asks, where `answers` of its other paragraphs are right too;
+    with `whole`, of all articles.
     """
     if corpus:
         reader = CallingReader(reader, lambda source: corpus.document(source).text, Citer(corpus).sentences)
@@ -70,7 +73,7 @@ def trials(
     for done, (paragraph, question) in enumerate(asked, start=1):
         passages = _passages(paragraph, question.text, corpus, whole=whole)
         reading = reader.read(question.text, passages)
-        golds = [paragraph.text[start:end] for start, end in question.golds]
+        golds = (answers or {}).get((_source(paragraph), question.text)) or _golds(paragraph, question)
         claims = claims_of(reading, passages, question=question.text)[:CLAIMS]
         weighed = evidence_for(claims, question.text, reading, reader, embedder, passages=passages)
         for rank, (claim, evidence) in enumerate(zip(claims, weighed, strict=True)):
@@ -78,6 +81,19 @@ def trials(
             found.append(Trial(evidence, right, rank == 0, bool(golds)))
         report(done, len(asked))
     return found
+
+
+def answers_in(paragraphs: Sequence[Paragraph]) -> Answers:
+    """Return all that answers a question in one paragraph or another of its article: several items, or sides."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for question in paragraph.questions:
+            found[_source(paragraph), question.text] += _golds(paragraph, question)
+    return found
+
+
+def _golds(paragraph: Paragraph, question: Question) -> list[str]:
+    return [paragraph.text[start:end] for start, end in question.golds]
 
 
 def article_corpus(paragraphs: Sequence[Paragraph], embedder: Embedder, *, report: Report) -> Corpus:
