@@ -6,6 +6,7 @@ from dataclasses import astuple, replace
 import pytest
 
 from qa.calibration import Calibration, Evidence
+from qa.training import __main__ as program
 from qa.training import calibrate
 from qa.training.annotations import Paragraph, Question
 from qa.training.calibrate import (
@@ -181,6 +182,24 @@ def test_whole_articles_are_drawn_and_long_paragraphs_are_articles() -> None:
     assert len({one.title for one in drawn if one.source == "b"}) == 3
     assert {len(one.questions) for one in drawn} == {2}
     assert not {"b"} & {one.source for one in sampled([*article, *long], per_source=9, seed=1)}
+
+
+def test_of_whole_documents_only_what_was_written_on_them_is_asked() -> None:
+    """Of the other sources each question is asked of its paragraph alone."""
+    read = [
+        Paragraph(source, "race", f"{name} won.", (Question("Who won?", ((0, len(name)),)), Question("Who lost?", ())))
+        for source in "ab"
+        for name in ("Ann", "Bo", "Cy", "Di", "Ed")
+    ]
+    reader, embedder = FakeReader({"Who won?": ["Ann"]}), FakeEmbedder()
+
+    everywhere, of_one = (
+        program._trials((), read, reader, embedder, 1, documents=documents)  # noqa: SLF001  # it runs for minutes
+        for documents in ((), ("b",))
+    )
+
+    assert len([one for one in everywhere if one.evidence.log_documents]) == 10
+    assert len([one for one in of_one if one.evidence.log_documents]) == 5
 
 
 def test_a_calibration_is_tested_on_what_it_did_not_see() -> None:

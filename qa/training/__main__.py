@@ -5,7 +5,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +13,10 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # before anything is imported that reads it:
 
 import torch
 
-from index import CorpusError, SentenceEmbedder
+from index import CorpusError, Embedder, SentenceEmbedder
 from index.processor import on_model_thread
 from qa.errors import AnsweringError
-from qa.reader import SpanReader, packaged_folder
+from qa.reader import Reader, SpanReader, packaged_folder
 from qa.reader.encoding import TextEncoder
 from qa.training import calibrate
 from qa.training.annotations import Paragraph, hold_back, read_folder, sources_of
@@ -122,7 +122,8 @@ def _run(options: argparse.Namespace) -> None:
     export(network.cpu(), origin, recipe, steps=len(batches), folder=folder)
     reader, embedder = SpanReader.open(folder), SentenceEmbedder.open()
     asked = [paragraph for paragraph in held if paragraph.source not in recipe.aside]
-    found = _trials(asked, _all(options.calibrate_on), reader, embedder, recipe.seed)
+    more = [paragraph for paragraph in _all(options.calibrate_on) if paragraph.source not in recipe.aside]
+    found = _trials(asked, more, reader, embedder, recipe.seed, documents=recipe.documents)
     fitted = calibrate.fit(found, error_rate=options.error_rate)
     calibration = replace(fitted, source_threshold=recipe.source_threshold, knows_rivals=recipe.knows_rivals)
     _say(f"fitted on: {calibrate.measure(found, calibration)}")
@@ -134,18 +135,28 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _trials(
-    held: Sequence[Paragraph], more: Sequence[Paragraph], reader: SpanReader, embedder: SentenceEmbedder, seed: int
+    held: Sequence[Paragraph],
+    more: Sequence[Paragraph],
+    reader: Reader,
+    embedder: Embedder,
+    seed: int,
+    *,
+    documents: Collection[str] = (),
 ) -> list[calibrate.Trial]:
-    """Ask about held-back paragraphs and other domains: of the paragraph, of its article, of all articles."""
+    """Ask about held-back paragraphs and other domains: of the paragraph, of its article, of all articles.
+
+    Of articles only the sources named as `documents`, if any: a question written on one paragraph does not say which.
+    """
     both = list(calibrate.with_unanswerable([*held, *more], seed=seed))
     alone = list(calibrate.sampled(both, per_source=ON_PARAGRAPHS, seed=seed))
     found = calibrate.trials(alone, reader, embedder, report=_counter("Asking of paragraphs"))
     articles = list(calibrate.articles([*held, *more], per_source=ON_ARTICLES, seed=seed + 1))
     answers = calibrate.answers_in([*held, *more])
+    asked = [paragraph for paragraph in articles if not documents or paragraph.source in documents]
     corpus = calibrate.article_corpus(articles, embedder, report=_counter("Embedding articles"))
     for whole, stage in ((False, "Asking of articles"), (True, "Asking of all articles")):
         found += calibrate.trials(
-            articles, reader, embedder, corpus=corpus, answers=answers, whole=whole, report=_counter(stage)
+            asked, reader, embedder, corpus=corpus, answers=answers, whole=whole, report=_counter(stage)
         )
     return found
 

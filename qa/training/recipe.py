@@ -33,7 +33,8 @@ class Recipe:
 
     passes: dict[str, float]  # source -> how often each of its questions is seen; fractions are drawn
     licences: dict[str, str] = field(default_factory=dict)  # source -> its licence, for the card
-    aside: tuple[str, ...] = ()  # sources that are trained on and not calibrated on: they ask what no user asks
+    aside: tuple[str, ...] = ()  # sources that are trained on and not calibrated on: no user asks so
+    documents: tuple[str, ...] = ()  # of the calibration: sources asked of whole documents, as written; none: all are
     made: Made = Made()
     wording: Wording = Wording()
     seed: int = 1
@@ -75,7 +76,8 @@ class Recipe:
         content = _content(path)
         try:
             made, wording = Made(**content.pop("made", {})), Wording(**content.pop("wording", {}))
-            return cls(made=made, wording=wording, aside=tuple(content.pop("aside", ())), **content)
+            aside, documents = (tuple(content.pop(key, ())) for key in ("aside", "documents"))
+            return cls(made=made, wording=wording, aside=aside, documents=documents, **content)
         except (TypeError, AttributeError) as error:
             raise ValueError(f"{path}: {error}") from error
 
