@@ -14,7 +14,6 @@ from qa.attribution.voices import is_voice
 
 QUOTED_AS = re.compile(rf"ba*(?:[ervn]|p[nr])(?:[yfp]{NOUN})?c$")  # was quoted by the Post as saying
 QUOTES_AS = re.compile(rf"r(?:{NOUN}|i)c$")  # quotes him as saying
-QUOTES = re.compile("quot|cit")
 HEARD_FROM = re.compile(rf"{ADVERBS}[pf](?P<party>{NOUN}),?t")
 CLOSED = re.compile(rf"p?{PLACES}(?:[.,;)~]|k|g|c|$)")
 CLOSED_HEARD = re.compile(rf"(?:{NOUN}|d|i){CLOSED.pattern}")
@@ -97,7 +96,9 @@ def _before_gerund(reading: Reading, before: str, verb: int) -> str | None:
     if leaning := re.search(r"ba*$", before) or QUOTED_AS.search(before):
         return before[: leaning.start()]
     quoting = QUOTES_AS.search(before)
-    return before[: quoting.start()] if quoting and QUOTES.match(reading.words[quoting.start()]) else None
+    if not quoting or not reading.words[quoting.start()].startswith(("quot", "cit")):
+        return None
+    return before[: quoting.start()]
 
 
 def _of_main_clause(reading: Reading, verb: int) -> Report | None:

@@ -131,7 +131,7 @@ def _records(reading: Reading) -> Iterator[Report]:
 
 
 def _is_fronted(reading: Reading, place: int) -> bool:
-    """Whether the phrase that ends at `place` is one with "in": in his view, in Ann Bell's opinion."""
+    """Whether the phrase that ends at `place` is one with "in" or the like: in his view, on Ann Bell's account."""
     match = re.search(r"[pyT](?:d|d?[nN]+)[an]?$", reading.letters[:place])
     return match is not None and reading.words[match.start()] in {"in", "to", "by", "on", "from"}
 
