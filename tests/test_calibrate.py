@@ -184,22 +184,23 @@ def test_whole_articles_are_drawn_and_long_paragraphs_are_articles() -> None:
     assert not {"b"} & {one.source for one in sampled([*article, *long], per_source=9, seed=1)}
 
 
-def test_of_whole_documents_only_what_was_written_on_them_is_asked() -> None:
-    """Of the other sources each question is asked of its paragraph alone."""
+def test_each_source_is_asked_as_is_known_of_it() -> None:
+    """One's own of its paragraphs, its article and all articles; of others the paragraphs alone, or nothing."""
     read = [
         Paragraph(source, "race", f"{name} won.", (Question("Who won?", ((0, len(name)),)), Question("Who lost?", ())))
-        for source in "ab"
+        for source in ("own", "nq_qed", "rivals_whole")
         for name in ("Ann", "Bo", "Cy", "Di", "Ed")
     ]
     reader, embedder = FakeReader({"Who won?": ["Ann"]}), FakeEmbedder()
 
-    everywhere, of_one = (
-        program._trials((), read, reader, embedder, 1, documents=documents)  # noqa: SLF001  # it runs for minutes
-        for documents in ((), ("b",))
+    own, and_another, and_rivals = (
+        program._trials(read[:end], reader, embedder)  # noqa: SLF001  # the program trains before
+        for end in (5, 10, 15)
     )
 
-    assert len([one for one in everywhere if one.evidence.log_documents]) == 10
-    assert len([one for one in of_one if one.evidence.log_documents]) == 5
+    assert len(own) == 1 + 5 + 5
+    assert len(and_another) == 2 + 5 + 5
+    assert and_rivals == and_another
 
 
 def test_a_calibration_is_tested_on_what_it_did_not_see() -> None:

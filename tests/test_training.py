@@ -286,6 +286,20 @@ def test_a_trained_reader_can_be_trained_further(workshop: Path, trained: Path, 
     assert "| letters | your own | 8 | 1 |" in (tmp_path / "reader" / "README.md").read_text(encoding="utf-8")
 
 
+def test_a_reader_is_calibrated_without_training(workshop: Path, trained: Path, tmp_path: Path) -> None:
+    """Its weights stay as they are; the recipe says what it was trained for."""
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text("source_threshold = 0.5" + RECIPE)
+
+    assert train(workshop, tmp_path, "--only-calibrate", "--start", str(trained), "--recipe", str(recipe)) == 0
+
+    calibration = SpanReader.open(tmp_path / "reader").calibration
+    assert (tmp_path / "reader" / "model.safetensors").read_bytes() == (trained / "model.safetensors").read_bytes()
+    assert calibration is not None
+    assert calibration.source_threshold == 0.5
+    assert not (tmp_path / "checkpoint.pt").exists()
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

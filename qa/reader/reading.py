@@ -16,7 +16,7 @@ from qa.reader.encoding import TextEncoder, Tokens, Window
 from qa.reader.network import SpanNetwork
 from qa.reader.packaged import checked_folder
 
-MAX_ANSWER_TOKENS = 40  # as in training: see training/default.toml
+MAX_ANSWER_TOKENS = 40  # as in training: see training/student.toml
 SPANS_PER_PASSAGE = 10
 BATCH_TOKENS = 1280  # a batch whose activations stay in the cache of a laptop's processor
 SMALLEST_ROOM = 128  # tokens of a passage that are read beside the longest question

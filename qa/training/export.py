@@ -13,6 +13,7 @@ from torch import nn
 from qa.calibration import FILE, Calibration
 from qa.reader.packaged import CHECKSUMS
 from qa.training.recipe import Made, Recipe
+from qa.training.sources import Source, known_sources
 
 CARD = """---
 language: en
@@ -49,7 +50,7 @@ STAGE = """{number}. {steps:,} steps of {batch}, seed {seed}; {held_back:.0%} of
    asked of: {led:.0%}. Learnt from other readers' chances: {taught:.0%} of the loss."""
 # By stages before there was such.
 UNTOLD = dict.fromkeys(("dropout", "masked", "thinned", "renamed", "joined", "led", "taught"), 0.0)
-HISTORY = "training.json"  # the stages that weights have behind them, and the licences of their sources
+HISTORY = "training.json"  # the stages that weights have behind them
 
 
 def export(network: nn.Module, origin: Path, recipe: Recipe, *, steps: int, folder: Path) -> None:
@@ -85,7 +86,7 @@ def _untruncate(path: Path) -> None:
 def _history(origin: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
     """Return the history of a reader, with this run."""
     path = origin / HISTORY
-    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"stages": [], "licences": {}}
+    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"stages": []}
     stage = {
         "steps": steps,
         "batch": f"{recipe.batch_tokens:,} tokens",
@@ -98,17 +99,17 @@ def _history(origin: Path, recipe: Recipe, steps: int) -> dict[str, Any]:
         "made": asdict(recipe.made),
         "wording": asdict(recipe.wording),
     }
-    return {"stages": [*before["stages"], stage], "licences": before["licences"] | recipe.licences}
+    return {"stages": [*before["stages"], stage]}
 
 
 def _card(history: dict[str, Any], max_answer_tokens: int) -> str:
-    stages = history["stages"]
+    stages, known = history["stages"], known_sources()
     sources = dict.fromkeys(source for stage in stages for source in stage["passes"])
     rows = [["source", "licence", *(f"stage {number}" for number in range(1, len(stages) + 1))]]
     rows.append(["---"] * len(rows[0]))
     for source in sources:
         passes = (f"{stage['passes'].get(source, 0):g}" for stage in stages)
-        rows.append([source, history["licences"].get(source, "your own"), *passes])
+        rows.append([source, known.get(source, Source()).licence, *passes])
     return CARD.format(
         max_answer_tokens=max_answer_tokens,
         sources="\n".join(f"| {' | '.join(row)} |" for row in rows),

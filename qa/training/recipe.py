@@ -2,9 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,6 @@ class Recipe:
     """All that decides a run: the same recipe and data give the same weights on one machine."""
 
     passes: dict[str, float]  # source -> how often each of its questions is seen; fractions are drawn
-    licences: dict[str, str] = field(default_factory=dict)  # source -> its licence, for the card
-    aside: tuple[str, ...] = ()  # sources that are trained on and not calibrated on: no user asks so
-    documents: tuple[str, ...] = ()  # of the calibration: sources asked of whole documents, as written; none: all are
     made: Made = Made()
     wording: Wording = Wording()
     seed: int = 1
@@ -64,34 +60,16 @@ class Recipe:
             }
             _refuse_others(numbers)
         _refuse_others(self.passes)
-        if unnamed := [source for source, licence in self.licences.items() if not isinstance(licence, str)]:
-            raise TypeError(f"licences: that of {', '.join(unnamed)} is no text")
 
     @classmethod
     def read(cls, path: Path) -> "Recipe":
-        """Read a TOML file whose keys are this class's fields. Raises ValueError for one it does not know.
-
-        With `like`, the name of a file beside it, what is not set is as it is there.
-        """
-        content = _content(path)
+        """Read a TOML file whose keys are this class's fields. Raises ValueError for one it does not know."""
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
         try:
             made, wording = Made(**content.pop("made", {})), Wording(**content.pop("wording", {}))
-            aside, documents = (tuple(content.pop(key, ())) for key in ("aside", "documents"))
-            return cls(made=made, wording=wording, aside=aside, documents=documents, **content)
+            return cls(made=made, wording=wording, **content)
         except (TypeError, AttributeError) as error:
             raise ValueError(f"{path}: {error}") from error
-
-
-def _content(path: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """Return what a file sets, and what the one that it is like does."""
-    if path in above:
-        raise ValueError(f"{path}: it is like itself")
-    own = tomllib.loads(path.read_text(encoding="utf-8"))
-    if "like" not in own:
-        return own
-    content = _content(path.with_name(own.pop("like")), (*above, path))
-    tables = {key: {**content.get(key, {}), **value} for key, value in own.items() if isinstance(value, dict)}
-    return content | own | tables
 
 
 def _refuse_others(numbers: Mapping[str, object]) -> None:
