@@ -1,8 +1,11 @@
 """What is searched and what is found: documents, passages, hits. Types only."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
+
+HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")  # a surrogate without its other one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Document:
     text: str
     headings: tuple[Span, ...] = ()  # in order
     pages: tuple[Page, ...] = ()  # in order; empty when the format has none
+
+    def __post_init__(self) -> None:
+        """Refuse a text that is none."""
+        if half := HALF_A_CHARACTER.search(self.text):
+            raise ValueError(f"{self.source} holds half a character at {half.start()}: decode it as UTF-8")
 
     @cached_property
     def sha256(self) -> str:

@@ -11,6 +11,7 @@ CorpusError
 """
 
 from pathlib import Path
+from typing import Self
 
 
 class CorpusError(Exception):
@@ -30,9 +31,10 @@ class MissingLoaderError(LoadingError):
 
     code = "missing_loader"
 
-    def __init__(self, name: str, *, extra: str) -> None:
+    @classmethod
+    def of(cls, name: str, *, extra: str) -> Self:
         """Name the command that installs it."""
-        super().__init__(f"{name} needs the extra {extra!r}: pip install 'pincite[{extra}]'")
+        return cls(f"{name} needs the extra {extra!r}: pip install 'pincite[{extra}]'")
 
 
 class EmbedderError(CorpusError):
@@ -58,9 +60,10 @@ class NewerIndexError(IndexFolderError):
 
     code = "newer_index"
 
-    def __init__(self, path: Path, *, found: int, known: int) -> None:
+    @classmethod
+    def of(cls, path: Path, *, found: int, known: int) -> Self:
         """Name both formats."""
-        super().__init__(
+        return cls(
             f"{path} has index format {found}, and this version reads up to {known}: "
             "update pincite, or build the index again in another folder"
         )
@@ -71,6 +74,7 @@ class StaleIndexError(IndexFolderError):
 
     code = "stale_index"
 
-    def __init__(self, path: Path, *, built_with: str, loaded: str) -> None:
+    @classmethod
+    def of(cls, path: Path, *, built_with: str, loaded: str) -> Self:
         """Name both."""
-        super().__init__(f"{path} was built with {built_with}, not {loaded}: build the index again")
+        return cls(f"{path} was built with {built_with}, not {loaded}: build the index again")

@@ -89,7 +89,7 @@ def read_index(folder: Path) -> tuple[Manifest, tuple[Shelved, ...]]:
     with _whole(folder) as manifest:
         if manifest.format < FORMAT:
             built, wanted = (f"index format {number}" for number in (manifest.format, FORMAT))
-            raise StaleIndexError(folder, built_with=built, loaded=wanted)
+            raise StaleIndexError.of(folder, built_with=built, loaded=wanted)
         return manifest, tuple(_shelved(folder / manifest.generation, manifest))
 
 
@@ -155,7 +155,7 @@ def _manifest(folder: Path) -> Manifest:
         if not isinstance(found, int):
             raise TypeError(f"{found!r} is no format")
         if found > FORMAT:
-            raise NewerIndexError(folder, found=found, known=FORMAT)
+            raise NewerIndexError.of(folder, found=found, known=FORMAT)
         if seal != _seal(fields):
             raise DamagedIndexError(f"{folder / MANIFEST} was altered: build the index again")
         return Manifest(**fields | {"entries": tuple(Entry(**entry) for entry in fields["entries"]), "format": found})

@@ -34,7 +34,11 @@ def on_model_thread(function: Callable[P, T]) -> Callable[P, T]:
     def waiting(*args: P.args, **kwargs: P.kwargs) -> T:
         if getattr(_here, "is_model_thread", False):
             return function(*args, **kwargs)
-        return _executor().submit(function, *args, **kwargs).result()
+        try:
+            waited_for = _executor().submit(function, *args, **kwargs)
+        except RuntimeError:  # the program ends, and only threads that it waits for still ask
+            return function(*args, **kwargs)
+        return waited_for.result()
 
     return waiting
 

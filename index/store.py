@@ -46,7 +46,7 @@ class Corpus:
         """
         manifest, shelved = read_index(folder)
         if manifest.embedder != embedder.name:
-            raise StaleIndexError(folder, built_with=manifest.embedder, loaded=embedder.name)
+            raise StaleIndexError.of(folder, built_with=manifest.embedder, loaded=embedder.name)
         return cls(shelved, embedder)
 
     def save(

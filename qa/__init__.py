@@ -1,5 +1,6 @@
 """Pincite: questions about documents, answered with the documents' own words."""
 
+from index import CorpusError, Document
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply
 from qa.assistant import Assistant
 from qa.conversing import Conversation
@@ -18,6 +19,8 @@ __all__ = [
     "Assistant",
     "Citation",
     "Conversation",
+    "CorpusError",
+    "Document",
     "GoldError",
     "Kind",
     "MissingExtraError",

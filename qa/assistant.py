@@ -66,7 +66,7 @@ class Assistant:
         self, corpus: Corpus, embedder: Embedder, reader: Reader, calibration: Calibration = UNCALIBRATED
     ) -> None:
         """Take opened parts; `open` opens them."""
-        self.corpus, self.embedder, self.threshold = corpus, embedder, calibration.threshold
+        self.corpus, self.embedder = corpus, embedder
         self._plain = reader.prepared(corpus.passages)
         self._citer = Citer(corpus)
         self._reader = CallingReader(self._plain, self._text_of, self._citer.sentences)
@@ -78,6 +78,11 @@ class Assistant:
         self._dissenters = Dissenters(rivals, embedder, self._sources) if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
         self._speller = Speller(corpus.holds, [document.text for document in corpus.documents])
+
+    @property
+    def threshold(self) -> float:
+        """The chance of being right from which an answer is given, 0 to 1."""
+        return self._calibration.threshold
 
     @classmethod
     def open(
@@ -95,8 +100,10 @@ class Assistant:
         `index` is the folder that the index is kept in, else one in the user's cache; `reader` and `embedder` are
         folders or names in the local cache, else the packaged models; an answer is given from a confidence of
         `threshold`, else the reader's own. `progress` and `warn` are told what goes on. Raises CorpusError and
-        ReaderError.
+        ReaderError, and ValueError for a threshold that is no chance.
         """
+        if threshold is not None and not 0.0 <= threshold <= 1.0:
+            raise ValueError(f"{threshold} is no chance: give a number from 0 to 1")
         report, tell = progress or (lambda _stage, _done, _total: None), warn or _to_standard_error
         given = [one if isinstance(one, Document) else Path(one) for one in documents]
         given = given or ([] if index else [seed_folder()])
@@ -137,20 +144,24 @@ class Assistant:
 
         `tell` is told what is being searched and read; of the passages, the `limit` nearest are read.
         """
+        return self.examine(question, sources=sources, tell=tell, limit=limit)[0]
+
+    def examine(
+        self,
+        question: str,
+        *,
+        sources: Collection[str] | None = None,
+        tell: Tell | None = None,
+        limit: int = READ_AT_ONCE,
+    ) -> tuple[Reply, Finding | None]:
+        """Do as `ask`, and return beside the reply what was found for it; None where it was not read for."""
         began = perf_counter()
         asked = self.spelled(self._checked(question, sources))
-        if word := pleasantry(asked):
-            return self._timed(Reply(question, asked, Kind.GREETING, message=word), began)
-        kind = kind_of(asked)
-        if reason := unanswerable_form(asked):
-            return self._timed(Reply(question, asked, kind, refusal=Refusal(reason, MESSAGES[reason])), began)
-        if kind is Kind.SUMMARY:
-            return self._timed(self._overview(question, asked, sources), began)
-        if kind is Kind.MENTIONS and (topic := topic_of(asked)):
-            return self._timed(self._mentioned(question, asked, topic, sources), began)
+        if reply := self._unread(question, asked, sources):
+            return self._timed(reply, began), None
         finding = self.find(asked, sources=sources, tell=tell, limit=limit)
         reply = replace(self.decide(asked, finding), question=question)
-        return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms)
+        return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms), finding
 
     @on_model_thread
     def decide(self, question: str, finding: Finding) -> Reply:
@@ -263,10 +274,25 @@ class Assistant:
     def _checked(self, question: str, sources: Collection[str] | None) -> str:
         """Return a question as it is asked, of documents that are there. Raises QuestionError."""
         held = {document.source for document in self.corpus.documents}
+        if isinstance(sources, str):
+            raise QuestionError(f"the names of documents are asked for, not one text: give [{sources!r:.80}]")
         for name in sources or ():
             if not isinstance(name, str) or name not in held:  # from programs it may be anything
                 raise QuestionError(f"there is no document {name!r:.80}: `documents` lists the names")
         return checked(question)
+
+    def _unread(self, question: str, asked: str, sources: Collection[str] | None) -> Reply | None:
+        """Return the reply to what the reader is not asked: a greeting, an opinion, an overview, what is mentioned."""
+        if word := pleasantry(asked):
+            return Reply(question, asked, Kind.GREETING, message=word)
+        kind = kind_of(asked)
+        if reason := unanswerable_form(asked):
+            return Reply(question, asked, kind, refusal=Refusal(reason, MESSAGES[reason]))
+        if kind is Kind.SUMMARY:
+            return self._overview(question, asked, sources)
+        if kind is Kind.MENTIONS and (topic := topic_of(asked)):
+            return self._mentioned(question, asked, topic, sources)
+        return None
 
     def _overview(self, question: str, asked: str, sources: Collection[str] | None) -> Reply:
         """Return the sentences that stand for each document; of many documents, for the first ones."""

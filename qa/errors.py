@@ -7,8 +7,11 @@ AnsweringError
 ├── FeedbackError      a judgement that cannot be kept
 ├── ServingError       a page that cannot be served
 ├── ShelfError         a document that a shelf does not take or hold
+├── RecordError        what is no record of a reply
 └── MissingExtraError  a part of the program that was not installed
 """
+
+from typing import Self
 
 
 class AnsweringError(Exception):
@@ -58,6 +61,7 @@ class MissingExtraError(AnsweringError):
 
     code = "missing_extra"
 
-    def __init__(self, extra: str, *, needed_for: str) -> None:
+    @classmethod
+    def of(cls, extra: str, *, needed_for: str) -> Self:
         """Name the extra and what it is needed for."""
-        super().__init__(f"{needed_for} needs the extra {extra!r}: pip install 'pincite[{extra}]'")
+        return cls(f"{needed_for} needs the extra {extra!r}: pip install 'pincite[{extra}]'")

@@ -87,7 +87,7 @@ class _Node:
         value = self.value.get(key, default)
         if key not in self.value and default is None:
             raise GoldError(f"{self.place} has no {key!r}, which SQuAD v2.0 wants: add it")
-        if not isinstance(value, kind):
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):  # Python's true is 1
             raise GoldError(f"{self.place}.{key} is {type(value).__name__}, not {kind.__name__}: see SQuAD v2.0")
         return value
 
@@ -138,7 +138,7 @@ def _question(node: _Node, context: Context) -> Question:
 
 def _answer(node: _Node, context: Context) -> Span:
     """Return an answer, which must stand at its place."""
-    text, start = node.get("text", str), node.get("answer_start", int)
+    text, start = node.words("text"), node.get("answer_start", int)
     held = context.text[max(start, 0) : max(start, 0) + len(text)]
     if start < 0 or held != text:
         raise GoldError(

@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import Corpus, Document, Embedder, IndexFolderError, load_documents
+from index import Corpus, Document, Embedder, IndexFolderError, LoadingError, load_documents
 from index.embedding import Progress
 from index.folder import MANIFEST, require_room
 
@@ -14,8 +15,12 @@ Warn = Callable[[str], None]
 
 def load_given(given: Sequence[Path | Document], *, warn: Warn) -> tuple[Document, ...]:
     """Return the documents that are loaded already, and those at paths. Raises LoadingError."""
-    loaded = (one for one in given if isinstance(one, Document))
-    return (*loaded, *load_documents([one for one in given if isinstance(one, Path)], warnings=warn))
+    at_paths = load_documents([one for one in given if isinstance(one, Path)], warnings=warn)
+    documents = (*(one for one in given if isinstance(one, Document)), *at_paths)
+    names = Counter(document.source for document in documents)
+    if twice := [name for name, times in names.items() if times > 1]:
+        raise LoadingError(f"two documents are named {twice[0]}: give one of them another name")
+    return documents
 
 
 def open_corpus(

@@ -207,6 +207,8 @@ def test_a_source_that_is_not_here_is_an_error(ask: Callable[..., object]) -> No
     """A typing error in a name is no reason to find nothing."""
     with pytest.raises(QuestionError, match=r"there is no document 'leese\.txt': `documents` lists the names"):
         ask(assistant_on(LEASE), "What is the rent?", sources=["leese.txt"])
+    with pytest.raises(QuestionError, match=r"not one text: give \['lease\.txt'\]"):
+        ask(assistant_on(LEASE), "What is the rent?", sources="lease.txt")
 
 
 def test_without_sources_nothing_is_related() -> None:
@@ -458,6 +460,16 @@ def test_a_threshold_replaces_the_readers_own() -> None:
     """None given, the reader's holds."""
     assert Assistant.open(LEASE, threshold=0.75).threshold == 0.75
     assert Assistant.open(LEASE).threshold == 0.5
+    with pytest.raises(ValueError, match=r"5\.0 is no chance: give a number from 0 to 1"):
+        Assistant.open(LEASE, threshold=5.0, embedder="a name that no model has")
+
+
+def test_two_documents_of_one_name_are_refused(tmp_path: Path) -> None:
+    """A citation could mean either."""
+    (tmp_path / LEASE.source).write_text("The rent is due.")
+
+    with pytest.raises(CorpusError, match=r"two documents are named lease\.txt: give one of them another name"):
+        Assistant.open(LEASE, tmp_path / LEASE.source)
 
 
 def test_a_wrong_path_is_said_before_a_model_is_loaded(tmp_path: Path) -> None:

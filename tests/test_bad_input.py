@@ -148,8 +148,8 @@ def test_an_unknown_verb(arguments: list[str]) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "holds binary data, no text: give a text or Markdown file"),
         ("a.txt", "état".encode("latin-1"), "is not UTF-8 at byte 0 (0xe9): save it as UTF-8"),
         ("a.xyz", b"words", "is none of the files that are read: give one of .txt"),
-        ("a" * 300, None, "File name too long"),
-        ("a" * 5000, None, "File name too long"),
+        ("a" * 300, None, "File name too long): give a file, a folder, or Document(name, text)"),
+        ("a" * 5000, None, "File name too long): give a file, a folder, or Document(name, text)"),
         ("\udcff.txt", None, "is no file and no folder: check the path"),
     ],
 )

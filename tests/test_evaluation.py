@@ -182,6 +182,8 @@ def test_offsets_of_gold_are_code_points(tmp_path: Path) -> None:
         ({"answers": [{"text": "five"}]}, r"\$.data\[0\].paragraphs\[0\].qas\[0\].answers\[0\] has no 'answer_start'"),
         ({"answers": None}, r"qas\[0\].answers is NoneType, not list"),
         ({"answers": ["five"]}, r"answers\[0\] is no JSON object"),
+        ({"answers": [{"text": "Five", "answer_start": False}]}, r"answers\[0\].answer_start is bool, not int"),
+        ({"answers": [{"text": " ", "answer_start": 4}]}, r"answers\[0\].text is blank"),
         ({"is_impossible": True}, r"qas\[0\] has answers, and is_impossible is true"),
         ({"is_impossible": "no"}, r"qas\[0\].is_impossible is str, not bool"),
         ({"question": "  "}, r"qas\[0\].question is blank"),

@@ -97,6 +97,20 @@ def test_models_compute_on_one_thread() -> None:
     assert found != {threading.get_ident()}
 
 
+def test_it_is_done_without_when_the_program_ends() -> None:
+    """A thread that is waited for may still ask."""
+    code = (
+        "import threading, time; from index.processor import on_model_thread;"
+        "compute = on_model_thread(int); compute();"
+        "late = lambda: (threading.main_thread().join(), time.sleep(0.2), print(compute()));"
+        "threading.Thread(target=late).start()"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True, text=True)
+
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
+
+
 def test_what_goes_wrong_on_it_is_told() -> None:
     """As if it had gone wrong here."""
     with pytest.raises(ZeroDivisionError):

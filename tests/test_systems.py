@@ -1,5 +1,7 @@
 """Tests of qa.evaluation.systems."""
 
+import pytest
+
 from index import Document
 from qa.calibration import UNCALIBRATED
 from qa.evaluation import Context, GoldParagraphReader, Place, WholeSystem
@@ -39,6 +41,27 @@ def test_the_whole_system_searches() -> None:
 
     assert (prediction.text, prediction.citation_true) == ("Ann", True)
     assert set(prediction.retrieved) == {Place("lease.txt", 0, 67), Place("letter.txt", 0, 32)}
+
+
+def test_recall_is_measured_beyond_what_is_read() -> None:
+    """Ten passages are read of thirty, and twenty are ranked."""
+    many = [Document(f"{number}.txt", f"Ann pays the rent of house {number}.") for number in range(30)]
+
+    prediction = WholeSystem(assistant_on(*many, answers=ANSWERS)).predict("Who pays the rent?", "q", CONTEXT)
+
+    assert len(prediction.retrieved) == 20
+
+
+@pytest.mark.parametrize("question", ["Hello", "What is this about?", "Is Bob mentioned?", "Who pays teh rent?"])
+def test_what_is_said_to_any_question_is_measured(question: str) -> None:
+    """To greetings, overviews, what is mentioned, and with typing errors put right."""
+    system = WholeSystem(assistant_on(LEASE, LETTER, answers=ANSWERS))
+
+    prediction = system.predict(question, "q", CONTEXT)
+
+    answers = system.assistant.ask(question).answers
+    assert prediction.is_refused == (not answers)
+    assert answers[:1] == () or answers[0].text == prediction.text
 
 
 def test_the_best_answer_is_kept_though_it_would_be_refused() -> None:

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from index.documents import HALF_A_CHARACTER
 from index.errors import LoadingError
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -41,8 +42,8 @@ def readable(text: str, name: str) -> str:
         raise LoadingError(f"{name} holds no text: give a document with words in it")
     if "\0" in text or len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise LoadingError(_binary(name))
-    if surrogate := re.search(r"[\ud800-\udfff]", text):
-        raise LoadingError(f"{name} holds half a character at {surrogate.start()}: save it as UTF-8")
+    if half := HALF_A_CHARACTER.search(text):
+        raise LoadingError(f"{name} holds half a character at {half.start()}: save it as UTF-8")
     return text
 
 

@@ -84,7 +84,7 @@ def _read(form: _Format, name: str, content: bytes) -> Document:
         remedy = f"name it {SUFFIXES[kind]}" if kind in SUFFIXES else "save it as .docx or .pdf, without a password"
         raise LoadingError(f"{name} is {kind or 'no Word document'}: {remedy}")
     if form.library and find_spec(form.library) is None:
-        raise MissingLoaderError(name, extra=form.extra)
+        raise MissingLoaderError.of(name, extra=form.extra)
     return form.load(name, content)
 
 
@@ -137,9 +137,15 @@ def _readable(
 
 def _files_at(given: Path, warnings: Callable[[str], None] | None) -> Sequence[Path]:
     """Return a file, or the documents in a folder in order of their paths."""
-    if given.is_file():
+    try:
+        is_file, is_folder = given.is_file(), given.is_dir()
+    except OSError as error:  # such as a name that is too long
+        raise LoadingError(
+            f"{str(given)[:80]!r} is no path ({error.strerror}): give a file, a folder, or Document(name, text)"
+        ) from error
+    if is_file:
         return [given]
-    if not given.is_dir():
+    if not is_folder:
         raise LoadingError(f"{given} is no file and no folder: check the path")
     documents = []
     for path in sorted(_held_in(given, warnings or (lambda _message: None))):

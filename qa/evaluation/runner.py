@@ -36,7 +36,7 @@ class Prediction:
     confidence: float  # calibrated chance that this answer is right
     na_prob: float  # chance that there is no answer
     citation_true: bool | None  # whether every quote stands at its offsets in its document; None when refused
-    retrieved: tuple[Place, ...]  # the passages read, best first; empty where nothing was searched
+    retrieved: tuple[Place, ...]  # the passages found, best first, more than are read; empty where nothing was searched
     milliseconds: float
     is_refused: bool = False  # whatever the threshold
 
@@ -61,7 +61,7 @@ class Outcome:
     question: Question
     prediction: Prediction
     text: str  # the answer given, "" when refused
-    gold_rank: int | None  # of the first passage read that holds an answer, from 1; None where none does
+    gold_rank: int | None  # of the first passage found that holds an answer, from 1; None where none does
     official: Score  # of `text`
     forced: Score  # of the best answer, given or not
 

@@ -5,16 +5,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from index import Document, Embedder, Passage, SentenceEmbedder
+from index import Corpus, Document, Embedder, Passage, SentenceEmbedder
 from qa.answering import Candidate, candidates
-from qa.answers import Kind
-from qa.asking.questions import unanswerable_form
+from qa.answers import Answer, Kind
 from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
 from qa.evaluation.runner import Place, Prediction
 from qa.gold import Context
 from qa.reader import Reader, SpanReader
+
+RANKED = 20  # passages that recall and rank are measured among; fewer are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +54,35 @@ class WholeSystem:
         """
         began = perf_counter()
         try:
-            finding = self.assistant.find(question)
-            reply = self.assistant.decide(question, finding)
+            reply, finding = self.assistant.examine(question)
         except QuestionError:
             return _prediction(question_id, (), (), (), 1000 * (perf_counter() - began))
         milliseconds = 1000 * (perf_counter() - began)
-        retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in finding.hits)
-        said = _prediction(question_id, finding.candidates, retrieved, self.assistant.corpus.documents, milliseconds)
-        if unanswerable_form(question) or (reply.refusal and said.confidence >= self.assistant.threshold):
-            return replace(said, confidence=0.0, na_prob=1.0, is_refused=True)
-        if not reply.answers or reply.kind in {Kind.CLAUSE, Kind.YES_NO}:
-            return said
+        asked, corpus = reply.standalone_question, self.assistant.corpus
+        hits = self.assistant.search(asked, limit=RANKED)
+        retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in hits)
+        would_be = finding or self.assistant.find(asked)
+        said = _prediction(question_id, would_be.candidates, retrieved, corpus.documents, milliseconds)
+        if not reply.answered:
+            is_overruled = finding is None or said.confidence >= self.assistant.threshold
+            return replace(said, confidence=0.0, na_prob=1.0, is_refused=True) if is_overruled else said
+        held = all(_holds(answer, corpus) for answer in reply.answers)
+        if reply.kind in {Kind.CLAUSE, Kind.YES_NO}:
+            return replace(said, citation_true=held)
         first = reply.answers[0]
         confidence = max(self.assistant.threshold, first.confidence or 0.0)  # it is given, whatever it is told by
-        held = all(
-            self.assistant.corpus.document(one.source).text[one.start : one.end] == one.quote for one in first.citations
-        )
         return replace(said, text=first.text, confidence=confidence, na_prob=1.0 - confidence, citation_true=held)
+
+
+def _holds(answer: Answer, corpus: Corpus) -> bool:
+    """Whether all that is quoted for an answer stands at its place: the words, their sentences, who says so."""
+    text = corpus.document(answer.citation.source).text
+    party = answer.according_to
+    return (party is None or text[party.start : party.end] == party.text) and all(
+        corpus.document(one.source).text[span.start : span.end] == words
+        for one in answer.citations
+        for span, words in ((one, one.quote), (one.sentence, one.sentence.text))
+    )
 
 
 def _prediction(

@@ -13,7 +13,7 @@ from qa.proof.record import on_one_line
 def require_tools() -> None:
     """Raise MissingExtraError where tools cannot be served."""
     if find_spec("mcp") is None:
-        raise MissingExtraError("mcp", needed_for="--mcp")
+        raise MissingExtraError.of("mcp", needed_for="--mcp")
 
 
 def open_tools(page: gr.Blocks, auth: tuple[str, str] | None) -> None:
