@@ -27,7 +27,8 @@ from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, S
 FORMAT = 2  # raised when the files change, or the way that documents are cut into passages
 MANIFEST, DOCUMENTS, VECTORS, GENERATION = "manifest.json", "documents.jsonl", "vectors.npy", "generation-"
 OWN_FOLDER = re.compile(rf"{GENERATION}[0-9a-f]{{32}}")  # another of such a name may be a user's
-MALFORMED = (ValueError, KeyError, TypeError, AttributeError, EOFError)  # what reading altered files may raise
+# What reading altered files may raise.
+MALFORMED = (ValueError, KeyError, TypeError, AttributeError, EOFError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +150,8 @@ def _manifest(folder: Path) -> Manifest:
     content = (folder / MANIFEST).read_bytes()
     try:
         fields = json.loads(content)
-        if fields.keys().isdisjoint({"format", "seal"}):
+        is_ours = any(OWN_FOLDER.fullmatch(path.name) for path in folder.iterdir())
+        if fields.keys().isdisjoint({"format", "seal"}) and not is_ours:
             raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name another folder")
         found, seal = fields.pop("format"), fields.pop("seal")
         if not isinstance(found, int):

@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):  # whatever the terminal's encoding; a name that is no text is spelled out
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    code = 0
     try:
         code = int(options.run(options))
         print(end="", flush=True)
@@ -40,10 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _told("stopped", INTERRUPTED)
     except BrokenPipeError:  # whoever read the output has enough
         _discard_output()
-        return 0
     except OSError as error:  # a name that the system does not take, or else a full disk behind the output
         _discard_output()
-        return _told(error, BAD_INPUT if error.filename else FAILED)
+        if error.filename:
+            return _told(error, BAD_INPUT)
+        return _told(f"the output cannot be written ({error.strerror}): make room for it", FAILED)
     return code
 
 

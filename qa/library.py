@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index import Corpus, Document, Embedder, IndexFolderError, LoadingError, load_documents
 from index.embedding import Progress
-from index.folder import MANIFEST, require_room
+from index.folder import MANIFEST, read_manifest, require_room
 
 Warn = Callable[[str], None]
 
@@ -67,14 +67,16 @@ def _saved(folder: Path, embedder: Embedder) -> Corpus:
 def _kept(
     documents: Sequence[Document], folder: Path, embedder: Embedder, warn: Warn, progress: Progress | None
 ) -> Corpus:
-    """Make the index in a folder hold exactly these documents; which are taken out is said."""
+    """Return the corpus of these documents alone, kept in the index of a folder beside what else it holds."""
     begin(folder, embedder)
-    kept = Corpus.open(folder, embedder)
-    corpus = kept.updated(documents, progress=progress)
-    if gone := sorted({one.source for one in kept.documents} - {one.source for one in documents}):
-        warn(f"{folder} holds only the documents given now: {', '.join(gone)} taken out")
-    if corpus is not kept:
-        corpus.save(folder)
+    generation, kept = read_manifest(folder).generation, Corpus.open(folder, embedder)
+    corpus, given = kept.updated(documents, progress=progress), {one.source for one in documents}
+    others = kept.without([one.source for one in kept.documents if one.source in given])
+    if corpus is not kept and not set(documents) <= set(kept.documents):
+        corpus.save(folder, besides=others, after=generation)
+    if others.documents:
+        names = ", ".join(one.source for one in others.documents)
+        warn(f"{folder} also holds {names}, which is not asked: ask without --documents, or take it out of the index")
     return corpus
 
 

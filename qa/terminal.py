@@ -3,6 +3,7 @@
 import sys
 import textwrap
 from collections.abc import Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -55,7 +56,13 @@ def plain(text: str) -> str:
 
 def warn(message: object) -> None:
     """Say something on standard error, on one line."""
-    print(f"pincite: {plain(str(message))}", file=sys.stderr)
+    _say(f"pincite: {plain(str(message))}\n")
+
+
+def _say(words: str) -> None:
+    """Write to standard error; that nobody reads it is no reason to leave the work undone."""
+    with suppress(OSError):
+        print(words, end="", file=sys.stderr, flush=True)
 
 
 class ProgressLine:
@@ -73,7 +80,7 @@ class ProgressLine:
     def show(self, stage: str, done: int, total: int) -> None:
         """Say how far the work is."""
         if self._watched:
-            print(f"\r\x1b[K{stage} {done:,}/{total:,}", end="", file=sys.stderr, flush=True)
+            _say(f"\r\x1b[K{stage} {done:,}/{total:,}")
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -87,4 +94,4 @@ class ProgressLine:
 
     def _clear(self) -> None:
         if self._watched:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            _say("\r\x1b[K")

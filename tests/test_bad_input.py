@@ -478,7 +478,39 @@ def test_an_output_that_cannot_be_written(shelf: Path) -> None:
         command = [sys.executable, "-m", "qa", "index", "list", "--index", str(shelf)]
         ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
 
-    assert (ended.returncode, ended.stderr) == (1, "pincite: [Errno 28] No space left on device\n")
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "pincite: the output cannot be written (No space left on device): make room for it\n",
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
+@pytest.mark.parametrize("where", ["2>/dev/full", "2> >(exec true)"], ids=["full", "closed"])
+def test_a_complaint_that_nobody_can_read(where: str, tmp_path: Path) -> None:
+    """The work is done, and its exit code told, all the same."""
+    (tmp_path / "a.txt").write_text("words")
+    (tmp_path / "b.xyz").write_text("passed over, with a word")
+    program = f"{sys.executable} -m qa index"
+    command = (
+        f"(sleep 1; {program} build --documents {tmp_path} --index {tmp_path / 'shelf'};"
+        f" {program} list --index {tmp_path / 'none'}; echo $?) {where}"
+    )
+
+    ended = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert ended.stdout.splitlines() == [f"{tmp_path / 'shelf'}: 1 documents, 1 passages", "2"]
+
+
+def test_a_failure_whose_output_nobody_reads(shelf: Path) -> None:
+    """It is one all the same."""
+    (file,) = shelf.glob("*/vectors.npy")
+    file.write_bytes(b"")
+    command = f"{sys.executable} -m qa index check --index {shelf} | true; exit ${{PIPESTATUS[0]}}"
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+    ended = subprocess.run(["bash", "-c", command], cwd=ROOT, env=buffered, capture_output=True, check=False)
+
+    assert ended.returncode == 1
 
 
 def test_an_output_of_another_encoding(tmp_path: Path) -> None:

@@ -411,6 +411,19 @@ def test_the_files_hold_refusals_as_empty_answers(tmp_path: Path) -> None:
     }
 
 
+def test_the_files_are_both_written_or_none(tmp_path: Path) -> None:
+    """A full disk leaves those of the run before, and nothing else."""
+    write_predictions(four_outcomes(), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / "na_prob.partial").mkdir()
+
+    with pytest.raises(AnsweringError, match="cannot be written to"):
+        write_predictions(four_outcomes(), tmp_path)
+
+    (tmp_path / "na_prob.partial").rmdir()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_a_folder_that_cannot_be_written_to_is_an_error(tmp_path: Path) -> None:
     """It is found before the run."""
     (tmp_path / "out").write_text("a file")

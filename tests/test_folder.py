@@ -145,6 +145,17 @@ def test_an_altered_manifest_is_found(folder: Path) -> None:
         read_index(folder)
 
 
+@pytest.mark.parametrize("content", ["{}", "[", "[" * 100_000, '{"format": 1, "seal": ' + "[" * 100_000])
+def test_a_manifest_that_is_none_is_written_anew(folder: Path, content: str) -> None:
+    """Whatever it holds: the folder holds a generation, and so was an index."""
+    (folder / MANIFEST).write_text(content)
+
+    with pytest.raises(DamagedIndexError, match="build the index again"):
+        read_index(folder)
+    write_index(folder, [ROOF], "fake@1")
+    assert check(folder) == ()
+
+
 def test_a_later_format_is_left_alone(folder: Path) -> None:
     """An index of a later version is neither read nor written over."""
     path = folder / MANIFEST

@@ -116,13 +116,17 @@ def test_an_index_is_kept_where_it_is_wanted(shelf: Path, own_home: Path, tmp_pa
     assert opened([], folder) == (["lease.txt", "letter.txt"], 0)
 
 
-def test_a_named_index_holds_exactly_the_documents(shelf: Path, tmp_path: Path) -> None:
-    """What is no longer given is taken out, with a word."""
-    warned: list[str] = []
-    opened([LETTER, shelf], tmp_path / "index")
+def test_a_named_index_loses_nothing(shelf: Path, tmp_path: Path) -> None:
+    """Of what is in it, the documents given are asked; the others stay, with a word, and what is new comes beside."""
+    folder, warned = tmp_path / "index", list[str]()
+    opened([LETTER], folder)
 
-    assert opened([shelf], tmp_path / "index", warned=warned) == (["lease.txt"], 0)
-    assert warned == [f"{tmp_path / 'index'} holds only the documents given now: letter.txt taken out"]
+    assert opened([shelf], folder, warned=warned) == (["lease.txt"], 1)
+    assert opened([shelf], folder, warned=warned) == (["lease.txt"], 0)
+    assert opened([], folder) == (["lease.txt", "letter.txt"], 0)
+    assert set(warned) == {
+        f"{folder} also holds letter.txt, which is not asked: ask without --documents, or take it out of the index"
+    }
 
 
 def test_a_half_written_index_is_written(shelf: Path, tmp_path: Path) -> None:

@@ -289,6 +289,7 @@ HOSTILE = {
     "half-character": reply_as_json(CONFLICT).replace('"quote": "<80>"', r'"quote": "\ud800"'),
     "half-character-copy": r'{"conversation": [], "documents": [{"source": "a", "sha256": "", "text": "\udfff"}]}',
     "no-reply": "{}",
+    "forged": json.dumps(json.loads(reply_as_json(CONFLICT)) | {"conversation": [], "documents": []}),
     "list-line": reply_as_json(GREETED) + "\n[]",
     "broken-line": reply_as_json(GREETED) + "\n{",
     "no-citation": '{"answers": [{"text": "80"}]}',

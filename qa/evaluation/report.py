@@ -1,7 +1,8 @@
 """The report: an evaluation as a table, as one flat JSON object, and as the files of the official script."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -81,20 +82,23 @@ def prepare_folder(folder: Path) -> None:
 
 
 def write_predictions(evaluation: Evaluation, folder: Path) -> None:
-    """Write `predictions.json` and `na_prob.json`, as the official script reads them, each whole or not at all."""
+    """Write `predictions.json` and `na_prob.json`, as the official script reads them, both whole or none."""
     outcomes = evaluation.outcomes
+    contents: dict[str, dict[str, str | float]] = {
+        "predictions": {outcome.question.id: outcome.text for outcome in outcomes},
+        "na_prob": {outcome.question.id: outcome.prediction.na_prob for outcome in outcomes},
+    }
+    partial = {name: folder / f"{name}.partial" for name in contents}
     try:
-        _replace(folder / "predictions.json", {outcome.question.id: outcome.text for outcome in outcomes})
-        _replace(folder / "na_prob.json", {outcome.question.id: outcome.prediction.na_prob for outcome in outcomes})
+        for name, content in contents.items():
+            partial[name].write_text(json.dumps(content), encoding="utf-8")
+        for path in partial.values():
+            path.replace(path.with_suffix(".json"))
     except OSError as error:
+        for path in partial.values():
+            with suppress(OSError):
+                path.unlink()
         raise _unwritable(folder, error) from error
-
-
-def _replace(path: Path, content: Mapping[str, str | float]) -> None:
-    """Write `content` beside `path`, then put it in its place."""
-    partial = path.with_suffix(".partial")
-    partial.write_text(json.dumps(content), encoding="utf-8")
-    partial.replace(path)
 
 
 def _unwritable(folder: Path, error: OSError) -> AnsweringError:

@@ -215,6 +215,8 @@ def _no_number(constant: str) -> NoReturn:
 
 
 def _conversation(node: _Node, *, page_is_untouched: bool = True) -> Record:
+    if beside := [key for key in ("answers", "refusal") if node.has(key)]:
+        raise RecordError(f"{node.place} has {beside[0]!r} beside 'conversation': {WANTED}")
     replies, documents = map(_reply, node.each("conversation")), map(_document, node.each("documents"))
     return Record(tuple(replies), tuple(documents), page_is_untouched)
 
@@ -227,7 +229,7 @@ def _document(node: _Node) -> RecordedDocument:
 
 def _reply(node: _Node) -> RecordedReply:
     """Return a reply; a line that says why a question could not be served quotes nothing."""
-    if node.has("error") and not node.has("answers"):
+    if node.has("error") and not node.has("answers") and not node.has("refusal"):
         return RecordedReply((), None)
     closest = None
     if node.has("refusal") and node.inner("refusal").has("closest"):
