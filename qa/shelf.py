@@ -1,5 +1,6 @@
 """A shelf: documents that come and go while they are asked, on models that are loaded once."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -166,8 +167,8 @@ class Shelf:
         return self._added(source, lambda: document_from_file(source, content), progress)
 
     def add_text(self, name: str, text: str, *, progress: Progress | None = None) -> Document:
-        """Add pasted text, as `add` does a file."""
-        source = _source(name)
+        """Add pasted text, as `add` does a file; its name is no path."""
+        source = _source(re.sub(r"[/\\]", "-", name))
         if len(text) > self.bounds.mebibytes << 20:
             raise ShelfError(f"{source} is longer than the {self.bounds.mebibytes} MiB that are taken: split it")
         return self._added(source, lambda: documents_from_text(source, text), progress)

@@ -165,6 +165,13 @@ def test_a_question_that_stands_alone_is_not_touched(question: str) -> None:
     assert question in readings(question, said("Who is the Prime Minister?", "Nikol Pashinan"))
 
 
+@pytest.mark.parametrize("question", ["What is this about?", "Summarise it", "What are the main points?"])
+def test_an_overview_is_of_the_document(question: str) -> None:
+    """Whatever was asked before; but "it" may be what was answered."""
+    assert readings(question, said("Who won the match?")) == (question,)
+    assert readings("What is it about?", said("Which bill did they pass?", "the Grain Bill")) != ("What is it about?",)
+
+
 @pytest.mark.parametrize(
     ("before", "question", "reading"),
     [

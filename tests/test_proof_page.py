@@ -1,6 +1,7 @@
 """Proof on the page: exports that verify, and what a check says of each reply."""
 
 import json
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
@@ -8,8 +9,8 @@ import gradio as gr
 import pytest
 
 from index.documents import Document
-from qa.proof import verify
-from qa.web.proof import NOTHING_SAID, ProofDesk, check_html
+from qa.proof import as_json, verify
+from qa.web.proof import NOTHING_HOLDS, NOTHING_SAID, ProofDesk, check_html
 from qa.web.rooms import Room
 from qa.web.visits import Visit
 from tests.browser.engine import FakeEngine, FakeShelf
@@ -39,10 +40,15 @@ def test_each_export_verifies(form: str, suffix: str) -> None:
 
 @pytest.mark.parametrize("documents", [(), (Document(DOCUMENT.source, "Something else."),)])
 def test_a_changed_or_removed_document_is_said_in_a_sentence(documents: tuple[Document, ...]) -> None:
-    """There is no file then, and the sentence names the document."""
-    assert exported(visit_to(*documents), "html") == {
-        "notice": "a&b.txt is not, or no longer, the text that was quoted: ask again, then export."
-    }
+    """A reply that quotes it is left out, and named; one that quotes nothing is not."""
+    told = exported(visit_to(*documents), "json")
+    kept = [reply for reply in REPLIES if not verify(as_json(reply), documents).problems]
+    quoting = [reply.question for reply in REPLIES if reply not in kept]
+
+    assert quoting
+    assert told["notice"] == f"Left out, for its documents are not what was quoted: {'; '.join(quoting)}"
+    assert verify(told["file"]["text"], documents).holds
+    assert exported(replace(visit_to(*documents), replies=REPLIES[:1]), "json") == {"notice": NOTHING_HOLDS}
 
 
 def test_nothing_asked_is_nothing_to_prove() -> None:

@@ -191,12 +191,19 @@ def test_a_name_is_its_last_part_in_visible_characters(name: str, source: str) -
 
 
 @pytest.mark.parametrize(
-    ("name", "complaint"), [("", "no name"), ("a/", "no name"), ("..", "no name"), ("a" * 121, "121")]
+    ("name", "complaint"), [("", "no name"), (" ", "no name"), ("..", "no name"), ("a" * 121, "121")]
 )
 def test_a_name_that_is_none_is_refused(name: str, complaint: str) -> None:
     """The message says what to do."""
     with pytest.raises(ShelfError, match=complaint):
         shelf_on().add_text(name, "Words.")
+
+
+def test_the_name_of_a_pasted_text_is_no_path() -> None:
+    """Notes of the first and of the second quarter are two."""
+    shelf = shelf_on()
+
+    assert [shelf.add_text(name, "Words.").source for name in ("Q1/Notes", "Q2\\Notes")] == ["Q1-Notes", "Q2-Notes"]
 
 
 def test_what_was_given_stays() -> None:

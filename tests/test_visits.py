@@ -12,7 +12,7 @@ from qa.answers import Reply
 from qa.conversing import Conversation, Tell
 from qa.shelf import Shelf
 from qa.web.rooms import Room, Rooms
-from qa.web.visits import NONE_CHOSEN, OVER, Desk, Visit
+from qa.web.visits import NONE_CHOSEN, OVER, Desk, Visit, Waiting, invitation, welcome
 from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
 from tests.browser.engine import article_engine
 
@@ -92,7 +92,7 @@ def test_a_question_of_no_document_is_put_back() -> None:
         desk = Desk(Rooms(Shelf(assistant_on(*documents, answers=ANSWERS))))
         visit = arrived(desk)
         visit.room.choose(LEASE.source, asked=False)
-        _, thread, box = next(desk.answer(replace(visit, pending="What is the rent?")))
+        _, thread, box = next(desk.answer(replace(visit, pending=Waiting("What is the rent?"))))
 
         assert NONE_CHOSEN in thread
         assert box.value == "What is the rent?"
@@ -103,15 +103,48 @@ def test_a_question_that_was_stopped_is_nothing_to_lean_on(is_stopped: bool, rea
     """Its reply was never shown."""
     shelf = Shelf(assistant_on(LEASE, answers=ANSWERS))
     desk, chat = Desk(Rooms(shelf)), SlowConversation(shelf)
-    visit = Visit(desk.rooms.enter(), chat, pending="What is the rent?")
+    visit = Visit(desk.rooms.enter(), chat, pending=Waiting("What is the rent?"))
     steps = desk.answer(visit)
     next(steps)
     if is_stopped:
         desk.stop(visit)
     chat.may.set()
 
-    assert len(list(steps)) == (0 if is_stopped else 1)
+    assert len(list(steps)) == 1
     assert chat.ask("Who pays it?").standalone_question == reading
+
+
+def test_a_question_is_stopped_before_its_turn() -> None:
+    """Nothing on the page is changed by it any more."""
+    shelf = Shelf(assistant_on(LEASE, answers=ANSWERS))
+    desk = Desk(Rooms(shelf))
+    asked, _, _ = desk.post("What is the rent?", arrived(desk))
+    desk.stop(asked)
+
+    assert list(desk.answer(asked))[-1] == gr.skip()
+
+
+def test_a_conversation_begins_anew() -> None:
+    """Nothing said before is leant on, what is pending is let go, and the documents stay."""
+    shelf = Shelf(assistant_on(LEASE, answers=ANSWERS))
+    desk = Desk(Rooms(shelf))
+    asked, _, _ = desk.post("What is the rent?", arrived(desk))
+    again, thread, _ = desk.start_over(asked)
+
+    assert list(desk.answer(asked))[-1] == gr.skip()
+    assert (again.room, again.exchanges, again.pending) == (asked.room, (), None)
+    assert thread == welcome(asked.room)
+    assert desk.history.find(asked.key) is again
+
+
+def test_it_is_said_that_not_all_documents_are_asked() -> None:
+    """And no question is suggested, which may be of one that is left out."""
+    room = Room(Shelf(assistant_on(LEASE, LETTER, answers=ANSWERS)))
+    of_all = invitation(room)
+    room.choose(LETTER.source, asked=False)
+
+    assert (of_all, invitation(room)) == ("Ask the documents", "Ask 1 of 2 documents")
+    assert "data-question" not in welcome(room)
 
 
 def test_a_question_that_a_page_still_waited_for_is_in_its_box_again() -> None:
@@ -120,7 +153,8 @@ def test_a_question_that_a_page_still_waited_for_is_in_its_box_again() -> None:
     asked, _, _ = desk.post("Who brokered it?", arrived(desk))
     again, _, box, _ = desk.arrive(gr.EventData(None, {"key": asked.key}))
 
-    assert (asked.pending, again.pending, box.value) == ("Who brokered it?", None, "Who brokered it?")
+    assert asked.pending is not None
+    assert (asked.pending.question, again.pending, box.value) == ("Who brokered it?", None, "Who brokered it?")
 
 
 def test_a_draft_in_the_box_is_kept() -> None:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from qa.answers import Kind
 from qa.asking.borrowing import borrowed
 from qa.asking.ellipsis import DOING_IT, asked_again, asker_of, exchanged, fragment_of, in_turn, without_lead_in
 from qa.asking.phrases import AUXILIARIES
 from qa.asking.pleasantries import pleasantry
 from qa.asking.pronouns import pronouns_of, resolved
+from qa.asking.questions import kind_of
 from qa.asking.saying import asks_who_says_so, who_said_so
 from qa.asking.topics import with_topic
 from qa.asking.turns import Turn
@@ -39,6 +41,7 @@ OTHERS = re.compile(
 )
 OF_EVENTS = re.compile(r"(?:when|why|how)\b", re.IGNORECASE)  # "When was that?" asks of no thing
 WHAT_IF = re.compile(r"\bwhat if\b", re.IGNORECASE)  # it may be about something new
+ABOUT_IT = re.compile(r"\bit\b.*\babout\b", re.IGNORECASE)
 A_COMMAND = re.compile(r"(?:tell|describe|list|name|explain)\b", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     alone, and may be about the topic, is the second of two.
     """
     said = [turn for turn in turns if pleasantry(turn.question) is None][-REMEMBERED_TURNS:]
-    if not said or pleasantry(question) is not None:
+    if not said or pleasantry(question) is not None or _is_of_the_document(question, said[-1]):
         return (question,)
     if not is_cut(question) and (whole := borrowed(question, said)):
         return (_as_written(next(iter(resolved(whole, said)), whole)),)
@@ -76,6 +79,11 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
         return (question,) if whole is None else (_as_written(whole), question)
     found = dict.fromkeys(_as_written(reading) for reading in _candidates(question, said))
     return tuple(found)[:MOST_READINGS] or (question,)
+
+
+def _is_of_the_document(question: str, last: Turn) -> bool:
+    """Whether an overview is asked for, not what the thing that was spoken of last is about."""
+    return kind_of(question) is Kind.SUMMARY and not (last.answers and ABOUT_IT.search(question))
 
 
 def _candidates(question: str, turns: Sequence[Turn]) -> Iterator[str]:

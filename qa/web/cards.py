@@ -148,7 +148,8 @@ def _answer_html(answer: Answer, numbers: Sequence[int | None], *, side: bool) -
         )
         sentence = f'<div class="quoted"><p class="label">Quote</p>{_sentence_html(citation)}</div>'
     else:
-        words = f'<p class="words">{escape(answer.text)}</p>' if len(answer.text) <= _HEADLINE_CHARACTERS else ""
+        is_headline = len(answer.text) <= _HEADLINE_CHARACTERS and answer.text != citation.sentence.text
+        words = f'<p class="words">{escape(answer.text)}</p>' if is_headline else ""
         head, sentence = _says_html(answer) + words, _sentence_html(citation)
     others = "".join(
         _number_button(other, number) for other, number in zip(answer.citations[1:], numbers[1:], strict=True)

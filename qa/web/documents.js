@@ -14,6 +14,17 @@ const waiting = [];
 let current = null; // the row of the document that is being read
 
 const visit = () => find("[data-visit]").dataset.visit;
+const GONE = "the program failed, or is no longer running.";
+
+// What the program says; nothing where it failed, of which Gradio tells nobody.
+async function heard(call) {
+  return (await call.catch(() => undefined)) ?? null;
+}
+
+async function look() {
+  const answer = await heard(server.look({ visit: visit() }));
+  if (answer) show(answer);
+}
 
 function tell() {
   const count = held.querySelectorAll("[data-source]").length;
@@ -63,31 +74,52 @@ function stop(row) {
   row.remove();
 }
 
+function paint(row, { stage, done, total }) {
+  if (row.querySelector("p").textContent === "Stopping…") return;
+  row.querySelector("p").textContent = stage;
+  const bar = row.querySelector("progress");
+  if (done) [bar.max, bar.value] = [total, done];
+  else bar.removeAttribute("value");
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 400));
+
 async function follow(row) {
   while (row === current) {
-    const { stage, done, total } = await server.progress({ visit: visit() }).catch(() => ({}));
-    if (row === current && stage && row.querySelector("p").textContent !== "Stopping…") {
-      row.querySelector("p").textContent = stage;
-      const bar = row.querySelector("progress");
-      if (done) [bar.max, bar.value] = [total, done];
-      else bar.removeAttribute("value");
-    }
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const work = await heard(server.progress({ visit: visit() }));
+    if (row === current && work?.stage) paint(row, work);
+    await pause();
   }
 }
 
+// A page that was loaded again finds the document that is still being read.
+async function resume() {
+  if (!visit() || current) return;
+  let work = await heard(server.progress({ visit: visit() }));
+  if (!work?.stage || current) return;
+  const row = (current = rowFor(work.name));
+  for (; work?.stage; work = await heard(server.progress({ visit: visit() }))) {
+    paint(row, work);
+    await pause();
+  }
+  current = null;
+  row.remove();
+  await look();
+  next();
+}
+
 // One at a time: the program keeps no more of a visitor's files in its memory.
-async function work() {
+async function next() {
   if (current || !waiting.length) return;
   const { row, send } = waiting.shift();
   current = row;
   follow(row);
-  const answer = await send().catch(() => null);
+  const answer = await heard(send());
   current = null;
   if (answer && !answer.problem) row.remove();
-  else fail(row, answer?.problem ?? "It was not added: the program failed, or is no longer running.");
+  else fail(row, answer?.problem ?? `It was not added: ${GONE}`);
   if (answer) show(answer);
-  work();
+  next();
 }
 
 function take(files) {
@@ -98,13 +130,14 @@ function take(files) {
     if (file.size > most * 2 ** 20) fail(row, `${file.name} is larger than the ${most} MiB that are taken: split it`);
     else waiting.push({ row, send: () => server.add({ binary: true, data: { visit: visit(), file } }) });
   }
-  work();
+  next();
 }
 
 // Others may have changed what all share.
-panel.addEventListener("toggle", async ({ newState }) => {
-  if (newState === "open") show(await server.look({ visit: visit() }));
+panel.addEventListener("toggle", ({ newState }) => {
+  if (newState === "open") look();
 });
+document.addEventListener("pincite:changed-elsewhere", look);
 
 find("[data-files]").addEventListener("click", () => input.click());
 input.addEventListener("change", () => {
@@ -123,18 +156,21 @@ form.addEventListener("submit", (event) => {
   waiting.push({ row: rowFor(name), send: () => server.paste({ visit: visit(), name, text }) });
   form.reset();
   paste.click();
-  work();
+  next();
 });
 
 held.addEventListener("change", async ({ target }) => {
-  await server.choose({ visit: visit(), source: target.closest("[data-source]").dataset.source, asked: target.checked });
+  const { source } = target.closest("[data-source]").dataset;
+  await heard(server.choose({ visit: visit(), source, asked: target.checked }));
+  trigger("changed");
 });
 held.addEventListener("click", async ({ target }) => {
   if (!target.closest(".remove")) return;
   const { source } = target.closest("[data-source]").dataset;
-  const answer = await server.remove({ visit: visit(), source });
-  if (answer.problem) fail(rowFor(source), answer.problem);
-  show(answer);
+  const answer = await heard(server.remove({ visit: visit(), source }));
+  const problem = answer ? answer.problem : `It was not removed: ${GONE}`;
+  if (problem) fail(rowFor(source), problem);
+  if (answer) show(answer);
 });
 
 const brings = (event) => event.dataTransfer?.types.includes("Files");
@@ -153,5 +189,8 @@ document.addEventListener("drop", (event) => {
   take(event.dataTransfer.files);
 });
 
-watch("value", tell);
+watch("value", () => {
+  tell();
+  resume();
+});
 tell();

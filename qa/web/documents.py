@@ -56,11 +56,13 @@ def functions(rooms: Rooms) -> list[Callable[..., Any]]:
 
     async def add(sent: DataWithFiles) -> Answer:
         name, content = sent.files[0]
-        return await intake.take(sent.data["visit"], lambda engine, work: engine.add(name, content, progress=work))
+        return await intake.take(
+            sent.data["visit"], name, lambda engine, work: engine.add(name, content, progress=work)
+        )
 
     async def paste(sent: Mapping[str, str]) -> Answer:
         name, text = sent["name"], sent["text"]
-        return await intake.take(sent["visit"], lambda engine, work: engine.add_text(name, text, progress=work))
+        return await intake.take(sent["visit"], name, lambda engine, work: engine.add_text(name, text, progress=work))
 
     def remove(sent: Mapping[str, str]) -> Answer:
         room = rooms.of(sent["visit"])
@@ -78,7 +80,7 @@ def functions(rooms: Rooms) -> list[Callable[..., Any]]:
 
     def progress(sent: Mapping[str, str]) -> Answer:
         work = rooms.of(sent["visit"]).work
-        return {"stage": work.stage, "done": work.done, "total": work.total} if work else {}
+        return {"name": work.name, "stage": work.stage, "done": work.done, "total": work.total} if work else {}
 
     def stop(sent: Mapping[str, str]) -> None:
         if work := rooms.of(sent["visit"]).work:
@@ -96,14 +98,14 @@ class Intake:
         self._turn = asyncio.Semaphore(1)
         self._waiting = 0
 
-    async def take(self, key: str, add: Callable[[Engine, Work], object]) -> Answer:
+    async def take(self, key: str, name: str, add: Callable[[Engine, Work], object]) -> Answer:
         """Add one document to those of a visit when its turn comes, and return what the panel shows then."""
         room = self._rooms.of(key)
         if room.work is not None:
             return _answer(room, ONE_AT_A_TIME)
         if self._waiting >= MOST_WAITING:
             return _answer(room, BUSY)
-        room.work = work = Work()
+        room.work = work = Work(name)
         self._waiting += 1
         try:
             async with self._turn:

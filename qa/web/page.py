@@ -46,13 +46,15 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
         documents = _documents(rooms)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="conversation"):
-                thread, question = _conversation(engine)
-                _proof(ProofDesk(), visit)
+                thread, question = _conversation(rooms)
+                tools = _proof(ProofDesk(), visit)
             _source(rooms)
         _feedback(FeedbackDesk(Feedback.of_user()), visit)
         _wire(desk, visit, thread, question)
         thread.arrive(desk.arrive, None, [visit, thread, question, documents], **UNSEEN)
-        documents.changed(desk.refresh, [visit], [thread, question], **{**UNSEEN, **IN_TURN})
+        tools.restart(desk.start_over, [visit], [visit, thread, question], **UNSEEN)
+        latest: dict[str, Any] = {**UNSEEN, **IN_TURN, "trigger_mode": "always_last"}
+        documents.changed(desk.refresh, [visit], [thread, question], **latest)
         Endpoints(engine).add()
     page.queue(max_size=MAX_WAITING_QUESTIONS, api_open=False)
     return page
@@ -69,14 +71,15 @@ def appearance() -> dict[str, Any]:
     }
 
 
-def _conversation(engine: Engine) -> tuple[gr.HTML, gr.Textbox]:
-    """Lay out the thread over the question box."""
-    thread = _html("thread", welcome(engine), js_on_load=_resource(*_THREAD), stage="")
+def _conversation(rooms: Rooms) -> tuple[gr.HTML, gr.Textbox]:
+    """Lay out the thread over the question box, until the visit has begun."""
+    hall = Room(rooms.common, key="")
+    thread = _html("thread", welcome(hall), js_on_load=_resource(*_THREAD), stage="")
     question = gr.Textbox(
         label="Your question",
         show_label=False,
         container=False,
-        placeholder=invitation(engine),
+        placeholder=invitation(hall),
         max_lines=6,
         autofocus=True,
         submit_btn="Ask",
@@ -94,8 +97,10 @@ def _documents(rooms: Rooms) -> gr.HTML:
 def _source(rooms: Rooms) -> None:
     """Lay out the source pane, which asks for documents as it needs them."""
 
-    def read(asked: Mapping[str, str]) -> str:
-        return document_html(rooms.of(asked["visit"]).engine.corpus.document(asked["source"]))
+    def read(asked: Mapping[str, str]) -> str | None:
+        corpus = rooms.of(asked["visit"]).engine.corpus
+        is_there = any(document.source == asked["source"] for document in corpus.documents)
+        return document_html(corpus.document(asked["source"])) if is_there else None
 
     _html("source", PANE, js_on_load=_resource(*_SOURCE), server_functions=[read])
 
@@ -118,11 +123,12 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
     question.stop(desk.stop, [visit, question], **at_once)
 
 
-def _proof(desk: ProofDesk, visit: gr.State) -> None:
-    """Lay out what can be done with a conversation."""
+def _proof(desk: ProofDesk, visit: gr.State) -> gr.HTML:
+    """Lay out what can be done with a conversation, and return it."""
     tools = _html("proof", "", html_template=proof.FRAME, js_on_load=_resource("proof.js"))
     tools.export(desk.export, [visit], [tools], **UNSEEN)
     tools.check(desk.check, [visit], [tools], **UNSEEN)
+    return tools
 
 
 def _feedback(desk: FeedbackDesk, visit: gr.State) -> None:

@@ -80,6 +80,10 @@ element.addEventListener("click", ({ target }) => {
     tell("");
     return trigger("check");
   }
+  if (target.closest("[data-restart]")) {
+    tell("");
+    return trigger("restart");
+  }
   const moved = target.closest("[data-start]");
   if (moved || target.closest(".close") || target === dialog) dialog.close();
   if (moved) document.dispatchEvent(new CustomEvent("pincite:open", { detail: { ...moved.dataset } }));

@@ -9,19 +9,20 @@ import gradio as gr
 from index.documents import Document
 from qa.answers import Reply
 from qa.proof import Problem, as_json, exporting, verify
-from qa.proof.recorded import RecordError
 from qa.proof.verifying import Part
 from qa.web.messages import message
 from qa.web.visits import Visit
 
 NOTHING_SAID = "Nothing was asked yet."
+NOTHING_HOLDS = "No reply quotes the documents as they are now: ask again, then export."
 FRAME = (
     '<div class="toolbar"><button type="button" data-check>Check</button>'
     '<details class="menu"><summary>Export</summary><div>'
     '<button type="button" data-export="markdown">Markdown</button>'
     '<button type="button" data-export="json">JSON</button>'
     '<button type="button" data-export="html">One HTML file, documents included</button></div></details>'
-    '<button type="button" data-judged>Judged questions</button><p role="status"></p></div>'
+    '<button type="button" data-judged>Judged questions</button>'
+    '<button type="button" data-restart>New conversation</button><p role="status"></p></div>'
     '<dialog class="panel" aria-label="Check"></dialog>'
 )
 
@@ -50,11 +51,14 @@ class ProofDesk:
         form = FORMS[str(event.form)]
         if visit is None or not visit.replies:
             return message(notice=NOTHING_SAID)
-        try:
-            text = form.write(visit.replies, visit.room.engine.corpus.documents)
-        except RecordError as error:
-            return message(notice=_sentence(str(error)))
-        return message(file={"suffix": form.suffix, "type": form.media_type, "text": text})
+        documents = visit.room.engine.corpus.documents
+        holding = [reply for reply in visit.replies if verify(as_json(reply), documents).holds]
+        if not holding:
+            return message(notice=NOTHING_HOLDS)
+        text = form.write(holding, documents)
+        left_out = [reply.question for reply in visit.replies if reply not in holding]
+        notice = f"Left out, for its documents are not what was quoted: {'; '.join(left_out)}" if left_out else None
+        return message(file={"suffix": form.suffix, "type": form.media_type, "text": text}, notice=notice)
 
     def check(self, visit: Visit | None) -> str:
         """Return, as HTML, what holds of each reply against the documents as they are now, and what does not."""

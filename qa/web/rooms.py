@@ -103,6 +103,7 @@ class StoppedError(Exception):
 class Work:
     """How far the reading of a document has come; called with its progress."""
 
+    name: str
     stage: str = "Waiting"
     done: int = 0
     total: int = 1

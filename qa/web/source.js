@@ -11,17 +11,24 @@ const opened = () => sheet.querySelector("article");
 const visit = () => document.querySelector("#documents [data-visit]").dataset.visit;
 const held = () => [...document.querySelectorAll("#documents .held [data-source]")].map((row) => row.dataset);
 
+// What cannot be shown: the words that are marked in another document are none of it.
+function missing(sentence) {
+  unmark();
+  notice.textContent = sentence;
+  return false;
+}
+
 async function open(source) {
-  if (!held().some((one) => one.source === source)) {
-    notice.textContent = "This document is no longer among those asked.";
-    return false;
-  }
   const ticket = ++latest;
   sheet.setAttribute("aria-busy", "true");
   try {
     const html = await server.read({ visit: visit(), source });
     if (ticket !== latest) return false;
-    if (typeof html !== "string") throw new Error("no document");  // so it is where the server failed
+    if (html === undefined) throw new Error("the program failed");
+    if (!held().some((one) => one.source === source) === (html !== null)) {
+      document.dispatchEvent(new CustomEvent("pincite:changed-elsewhere"));
+    }
+    if (html === null) return missing("This document is no longer among those asked.");
     sheet.innerHTML = html;
     sheet.scrollTop = 0;
     notice.textContent = "";
@@ -29,8 +36,8 @@ async function open(source) {
     element.dispatchEvent(new CustomEvent("pincite:opened"));
     return true;
   } catch {
-    notice.textContent = "The document could not be opened: is the program still running?";
-    return false;
+    if (ticket !== latest) return false;
+    return missing("The document could not be opened: is the program still running?");
   } finally {
     if (ticket === latest) sheet.removeAttribute("aria-busy");
   }
@@ -101,8 +108,7 @@ element.addEventListener("pincite:show", async ({ detail: place }) => {
   if (opened()?.dataset.sha256 === place.sha256) stay();
   else if (!(await open(place.source))) return;
   if (opened().dataset.sha256 !== place.sha256) {
-    notice.textContent = "This document has changed since the answer was given. Ask again.";
-    return;
+    return missing("This document has changed since the answer was given. Ask again.");
   }
   mark(place);
   scrollToMark();

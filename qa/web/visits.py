@@ -5,7 +5,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from typing import Any
-from weakref import WeakValueDictionary
 
 import gradio as gr
 
@@ -14,7 +13,7 @@ from qa.errors import QuestionError
 from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html, welcome_html
 from qa.web.documents import documents_html
 from qa.web.history import History
-from qa.web.rooms import Conversation, Engine, Room, Rooms
+from qa.web.rooms import Conversation, Room, Rooms
 from qa.web.verdicts import verdict_html
 
 FAILED = "The question was not answered: too many are waiting, or the program failed. Ask it again in a moment."
@@ -29,6 +28,14 @@ Changes = Any  # of the visit, the thread and the question box; Gradio's own upd
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that is being answered, and what is heard of that."""
+
+    question: str
+    told: SimpleQueue[Told] = field(default_factory=SimpleQueue)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visitor's conversation as far as it has gone."""
 
@@ -36,7 +43,7 @@ class Visit:
     conversation: Conversation
     exchanges: tuple[str, ...] = ()  # HTML, oldest first
     replies: tuple[Reply, ...] = ()  # of the exchanges that got one
-    pending: str | None = None  # the question being answered
+    pending: Waiting | None = None
 
     @property
     def key(self) -> str:
@@ -50,9 +57,6 @@ class Desk:
 
     rooms: Rooms
     history: History[Visit] = field(default_factory=History)
-    told: WeakValueDictionary[str, SimpleQueue[Told]] = field(
-        default_factory=WeakValueDictionary
-    )  # by visit, while asked
 
     def arrive(self, event: gr.EventData) -> Changes:
         """Begin a visit, or go on with that of a page that was loaded again: show what was said, and the documents.
@@ -62,12 +66,11 @@ class Desk:
         found = self.history.find(str(event.key)) or self._begun()
         visit = replace(found, pending=None)
         visit.room.pages += 1
-        engine = visit.room.engine
-        thread = welcome(engine, key=visit.key)
+        thread = welcome(visit.room)
         if visit.exchanges:
             thread = thread_html(visit.exchanges, self._more(visit), key=visit.key)
-        left: dict[str, Any] = {"value": found.pending} if found.pending else {}
-        return visit, thread, gr.Textbox(placeholder=invitation(engine), **left), documents_html(visit.room)
+        left: dict[str, Any] = {"value": found.pending.question} if found.pending else {}
+        return visit, thread, gr.Textbox(placeholder=invitation(visit.room), **left), documents_html(visit.room)
 
     def leave(self, visit: Visit | None) -> None:
         """Forget a visit that brought documents of its own, when the last of its pages was closed an hour ago."""
@@ -75,6 +78,17 @@ class Desk:
             visit.room.pages -= 1
             if visit.room.is_private and not visit.room.pages:
                 self.history.forget(visit.key)
+
+    def start_over(self, visit: Visit | None) -> Changes:
+        """Begin a new conversation on the same documents; a question that is pending is let go."""
+        if visit is None:
+            return gr.skip()
+        if visit.pending:
+            visit.pending.told.put(None)
+        visit = Visit(visit.room, visit.room.engine.conversation())
+        self.history.keep(visit.key, visit)
+        settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
+        return visit, welcome(visit.room), gr.Textbox(**settings)
 
     def _begun(self) -> Visit:
         """Return a new visit, which is kept at once: it may bring documents before it asks."""
@@ -87,9 +101,8 @@ class Desk:
         """Show what can be asked now that the documents have changed; a conversation that has begun stays."""
         if visit is None:
             return gr.skip()
-        engine = visit.room.engine
         begun = visit.exchanges or visit.pending
-        return gr.skip() if begun else welcome(engine, key=visit.key), gr.Textbox(placeholder=invitation(engine))
+        return gr.skip() if begun else welcome(visit.room), gr.Textbox(placeholder=invitation(visit.room))
 
     def post(self, text: str, visit: Visit | None) -> Changes:
         """Show the box's question as pending; an empty one, or one before the last is answered, changes nothing."""
@@ -106,7 +119,7 @@ class Desk:
             return gr.skip(), thread_html([notice_html(OVER)]), gr.skip()
         if visit.pending is not None or not question:
             return gr.skip()
-        visit = replace(visit, pending=question)
+        visit = replace(visit, pending=Waiting(question))
         self.history.keep(visit.key, visit)
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
         settings: dict[str, Any] = {"submit_btn": False, "stop_btn": "Stop", **box}
@@ -126,19 +139,20 @@ class Desk:
             yield self._put_back(visit, str(error), draft)
             return
         if reply is None:
+            yield gr.skip()  # of what yields nothing, Gradio clears all that it might have changed
             return
         body = reply_html(reply) + verdict_html(len(visit.replies), reply)
         visit = replace(visit, replies=(*visit.replies, reply))
         yield self._settled(visit, body, reply.read, more=self._more(visit))
 
-    def _asking(self, visit: Visit, question: str) -> Generator[Changes, None, Reply | None]:
+    def _asking(self, visit: Visit, pending: Waiting) -> Generator[Changes, None, Reply | None]:
         """Ask in a thread of its own, show what is being done meanwhile, and return the reply; None if it was stopped.
 
         It ends with the thread, so that the next question has the models for itself.
         """
-        told = self.told[visit.key] = SimpleQueue[Told]()
+        told = pending.told
         with ThreadPoolExecutor(1) as executor:
-            asking = executor.submit(visit.conversation.ask, question, sources=visit.room.asked, tell=told.put)
+            asking = executor.submit(visit.conversation.ask, pending.question, sources=visit.room.asked, tell=told.put)
             asking.add_done_callback(told.put)
             while isinstance(stage := told.get(), str):
                 yield gr.skip(), gr.HTML(stage=f"{stage}…"), gr.skip()
@@ -149,6 +163,8 @@ class Desk:
 
     def _more(self, visit: Visit) -> tuple[str, ...]:
         """Return some suggested questions that were not asked yet."""
+        if visit.room.asked is not None:
+            return ()  # which may be of a document that is left out
         asked = {reply.question for reply in visit.replies}
         return tuple(one for one in visit.room.engine.suggested_questions() if one not in asked)[:MOST_SUGGESTIONS]
 
@@ -157,8 +173,8 @@ class Desk:
 
         Gradio's own way to cancel would have the old question fail later, in the place of the next one.
         """
-        if visit is not None and (told := self.told.get(visit.key)):
-            told.put(None)
+        if visit is not None and visit.pending:
+            visit.pending.told.put(None)
         return self._put_back(visit, STOPPED, draft)
 
     def fail(self, visit: Visit | None, draft: str = "") -> Changes:
@@ -169,25 +185,31 @@ class Desk:
         """End the wait with a notice, the question in its box again, if no `draft` of another is there."""
         if visit is None or visit.pending is None:
             return gr.skip()
-        box: dict[str, Any] = {} if draft.strip() else {"value": visit.pending}
+        box: dict[str, Any] = {} if draft.strip() else {"value": visit.pending.question}
         return self._settled(visit, notice_html(notice), **box)
 
     def _settled(
         self, visit: Visit, body: str, read: Sequence[Stretch] = (), more: Sequence[str] = (), **box: str
     ) -> Changes:
         """End the wait with `body`, which is HTML, and suggest `more` questions."""
-        exchanges = (*visit.exchanges, exchange_html(visit.pending or "", body, read))
+        question = visit.pending.question if visit.pending else ""
+        exchanges = (*visit.exchanges, exchange_html(question, body, read))
         visit = replace(visit, exchanges=exchanges, pending=None)
         self.history.keep(visit.key, visit)
         settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
         return visit, thread_html(exchanges, more, key=visit.key), gr.Textbox(**settings)
 
 
-def welcome(engine: Engine, *, key: str = "") -> str:
-    """Return the thread before the first question; `key` is the visit's."""
-    return thread_html([welcome_html(len(engine.corpus.documents), engine.suggested_questions())], key=key)
+def welcome(room: Room) -> str:
+    """Return the thread before the first question."""
+    engine = room.engine
+    suggestions = engine.suggested_questions() if room.asked is None else ()
+    return thread_html([welcome_html(len(engine.corpus.documents), suggestions)], key=room.key)
 
 
-def invitation(engine: Engine) -> str:
+def invitation(room: Room) -> str:
     """Return what stands in the empty question box."""
-    return "Ask the article" if len(engine.corpus.documents) == 1 else "Ask the documents"
+    documents = len(room.engine.corpus.documents)
+    if room.asked:
+        return f"Ask {len(room.asked)} of {documents} documents"
+    return "Ask the article" if documents == 1 else "Ask the documents"

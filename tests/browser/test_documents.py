@@ -84,6 +84,24 @@ def test_a_file_is_added_asked_and_removed(visit: Visit, screenshot: Callable[..
     card.locator(".words").click()
     page.get_by_text("This document is no longer among those asked.").wait_for()
     assert page.locator("#source article").get_attribute("data-source") == "house-rules.txt"
+    assert page.locator("#source mark").count() == 0
+
+
+def test_a_citation_of_what_another_page_added_is_opened(visit: Visit) -> None:
+    """And what another page removed is said to be gone, and no longer offered."""
+    shelf = Shelf(assistant_on(GIVEN, answers=ANSWERS), fixed=(GIVEN.source,))
+    page, other = visit(shelf), visit(shelf)
+    add(other, LEASE)
+    card = ask(page, "What is the rent?").locator(".card")
+    card.locator(".words").click()
+    page.locator("#source mark.answer", has_text="500 euros").wait_for()
+    page.locator("#source option", has_text="lease.txt").wait_for(state="attached")
+    page.locator("#source select").select_option("house-rules.txt")
+    page.locator("#source article[data-source='house-rules.txt']").wait_for()
+    shelf.remove("lease.txt")
+    page.locator("#source select").select_option("lease.txt")
+    page.get_by_text("This document is no longer among those asked.").wait_for()
+    page.locator("#source option", has_text="lease.txt").wait_for(state="detached")
 
 
 def test_a_phone_has_room_for_the_documents(visit: Visit, screenshot: Callable[..., None]) -> None:
@@ -235,6 +253,23 @@ class SlowShelf(Shelf):
             progress("Indexing", 1, 3)
             sleep(0.05)
         return super().add(name, content, progress=progress)
+
+
+def test_a_file_that_is_being_read_is_found_again(visit: Visit) -> None:
+    """By a page that is loaded again, which can stop it too."""
+    page = visit(SlowShelf(assistant_on(GIVEN)))
+    choose(page, ("slow.txt", b"words"))
+    page.locator(".coming", has_text="Indexing").wait_for()
+    page.reload()
+    page.locator("#source article").wait_for()
+    open_panel(page)
+    row = page.locator(".coming li")
+    row.get_by_text("slow.txt").wait_for()
+    row.get_by_role("button", name="Stop").click()
+    row.wait_for(state="detached")
+    add(page, LEASE)
+
+    assert page.locator("#shelf .held li").count() == 2
 
 
 def test_a_file_that_is_being_read_can_be_stopped(visit: Visit, screenshot: Callable[..., None]) -> None:

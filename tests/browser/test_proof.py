@@ -57,6 +57,17 @@ def test_an_export_is_saved_and_verifies(visit: Visit, form: str, suffix: str) -
     assert first.read_bytes() == again.read_bytes()
 
 
+def test_a_conversation_begins_anew(visit: Visit) -> None:
+    """The button leaves an empty thread, with what to ask first."""
+    page = visit(ARTICLE)
+    ask(page, "How many were injured?")
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".welcome").wait_for()
+
+    assert page.locator(".exchange").count() == 0
+    assert ask(page, "Hello").locator(".message").count() == 1
+
+
 def test_an_exported_page_marks_the_quote_offline(visit: Visit) -> None:
     """The HTML file opens by itself: the quote leads to its mark in the copy of the document."""
     page = visit(ARTICLE)
