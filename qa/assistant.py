@@ -245,7 +245,7 @@ class Assistant:
         if pleasantry(question) or unanswerable_form(question):
             return question
         right = self._speller.corrected(question)
-        return with_capitals(right, self._names) if right[1:].islower() else right
+        return with_capitals(right, self._names) if question[1:].islower() else right
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""

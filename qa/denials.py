@@ -11,6 +11,7 @@ from qa.attribution.negating import NEGATION
 
 CLAUSE_ENDS = re.compile(
     r"[,;:—“”\"|]|(?<!\w)[–-] | (?:because|when|while|although|though|which|who|if)\b"
+    r"|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?](?=\s+[A-Z“\"])"
     r"| that (?=(?:is|was|are|were|has|have|had|will|would|can|could|may|\w+ed|cost|costs|kills?|killed)\b)"
 )
 SHORTEST = 4  # words; a shorter clause is read with its whole sentence
@@ -103,14 +104,18 @@ def denial_of(
     if not denying or NEGATION.search(question):
         return None
     shares = shares_of(question, [clause.text for clause, _ in denying])
+    things = set(words_of([NAME.sub("", question)])[0]) - COMMON
     likely = sorted(range(len(denying)), key=lambda number: -shares[number])[:MOST]
-    likely = [number for number in likely if shares[number] >= least_shared]
+    likely = [
+        number
+        for number in likely
+        if shares[number] >= least_shared and (not things or things & set(words_of([denying[number][0].text])[0]))
+    ]
     if not likely:
         return None
     clauses = [denying[number][0] for number in likely]
     near = embedder.documents([clause.text for clause in clauses]) @ embedder.query(question)
     around = shares_of(question, [_around(sentences, denying[number][1]) for number in likely])
-    things = set(words_of([NAME.sub("", question)])[0]) - COMMON
     found = []
     for clause, number, wider, cosine in zip(clauses, likely, around, near, strict=True):
         in_scope = bool(things & _negated(clause.text))

@@ -30,7 +30,8 @@ def clause_around(sentence: Span, start: int, end: int) -> tuple[int, int]:
     borders = [match for match in BORDER.finditer(text) if parts(match.start())]
     before = max((match.end() for match in borders if match.end() <= first), default=0)
     after = min((match.start() for match in borders if match.start() >= last), default=len(text))
-    causes = [match.start() for match in CAUSE.finditer(text, before, last) if match.start() <= first]
+    told = (match.start() for match in CAUSE.finditer(text, before, last))
+    causes = [place for place in told if place <= first and parts(place)]
     begins = causes[-1] if causes else before if before and text[before - 1] != "," else first
     begins += len(text[begins:first]) - len(text[begins:first].lstrip(" \n\t*>#-"))
     ends = in_full(text, begins, begins + len(text[begins:after].rstrip()))

@@ -19,7 +19,7 @@ from qa.reader import Reader
 
 SENTENCES_BEFORE, SENTENCES_AFTER = 4, 1  # that are read with the claim's own: a source holds for several
 NOBODY = re.compile(
-    r"it (?:is|was|has been|had been|will be|may be|can be) (?:\w+ly )?\w+(?:ed|en|id|wn)\b", re.IGNORECASE
+    r"it (?:is|was|ha[sd](?: \w+)? been|will be|may be|can be) (?:\w+ly )?\w+(?:ed|en|id|wn)\b", re.IGNORECASE
 )
 # What is no party: "most", "the second", a sentence, or a sign, of which is told what it means.
 NO_PARTY = re.compile(

@@ -165,6 +165,22 @@ def test_a_question_that_stands_alone_is_not_touched(question: str) -> None:
     assert question in readings(question, said("Who is the Prime Minister?", "Nikol Pashinan"))
 
 
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "reading"),
+    [
+        ("Who will lead the inquiry?", "Ann Lee", "When does it begin?", "When does the inquiry begin?"),
+        ("Can members bring guests?", "Yes", "And children?", "Can members bring children?"),
+        ("May the tenant keep dogs?", "no pets", "And small cats?", "May the tenant keep small cats?"),
+        ("How much slurry escaped?", "900 litres", "When?", "When was it that 900 litres escaped?"),
+        ("How many came last year?", "300", "And the year before?", "How many came the year before?"),
+        ("Who wrote The Marsh Birds of Skye?", "Ann Lee", "When did she die?", "When did Ann Lee die?"),
+    ],
+)  # fmt: skip
+def test_a_verb_is_no_thing(before: str, answer: str, question: str, reading: str) -> None:
+    """What is done stays what is done, a title is nobody, and of two times one is asked of."""
+    assert readings(question, said(before, answer))[0] == reading
+
+
 @pytest.mark.parametrize("question", ["What is this about?", "Summarise it", "What are the main points?"])
 def test_an_overview_is_of_the_document(question: str) -> None:
     """Whatever was asked before; but "it" may be what was answered."""

@@ -28,6 +28,7 @@ def test_the_clause_that_shares_words_with_the_question_denies_it() -> None:
         "Who never withdrew the charge?",  # it takes the denial for granted
         "Where do penguins swim?",
         "How many?",
+        "Who was the mother of Hartnoll?",  # of whom alone something else is denied
     ],
 )
 def test_nothing_is_denied_where_little_is_shared(question: str) -> None:
@@ -48,6 +49,14 @@ def test_nothing_is_denied_where_little_is_shared(question: str) -> None:
 def test_a_negation_that_stresses_denies_nothing(sentence: str) -> None:
     """The words “not only” say that it is."""
     assert denied("How high was the rent?", Document("a.txt", sentence)) is None
+
+
+def test_a_sentence_within_a_quotation_denies_for_itself() -> None:
+    """One beside it tells of what there was; an abbreviation ends none."""
+    document = Document("a.txt", "“There was no siren at all. There was a noise like a train,” she said.")
+
+    assert denied("Who described a noise like a train?", document) is None
+    assert denied("Who heard a siren?", Document("a.txt", "No siren of Mr. Lee was heard.")) is not None
 
 
 def test_a_place_is_that_of_the_clause() -> None:

@@ -123,10 +123,13 @@ def test_a_likely_opinion_takes_a_surer_answer(null: float, answered: bool) -> N
         ("Is the inquiry under way?", ()),
         ("Was she in favour of it?", ()),
         ("Who is an honest man?", ()),
+        ("Were the thieves caught?", ()),
+        ("Was Ann punished?", ()),
+        ("Are there plans to shut it for good?", ()),
     ],
 )
 def test_a_question_for_yes_or_no_says_something_of_a_thing(question: str, words: tuple[str, ...]) -> None:
-    """What follows the article or the degree, what is compared, and what stands last; no small words."""
+    """What follows the article or the degree, what is compared, and what stands last; no small words, nor deeds."""
     assert said_of_things(question) == words
 
 

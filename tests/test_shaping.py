@@ -33,6 +33,7 @@ def clause(text: str, span: str) -> str:
         ("The shortage was caused by blocking the road, and it hurt.", "blocking", "by blocking the road"),
         ("The mine closed because it had flooded.", "because it had flooded", "because it had flooded"),
         ("They met at six.", "at six", "at six"),
+        ("The firm, which waited because it was poor, put them off to save money.", "to save money", "to save money"),
         ("It shut because the U.S. Army needed it.", "needed it", "because the U.S. Army needed it"),
         ("It burned because of Dr. Lee's stove.", "stove", "because of Dr. Lee's stove"),
         ("“It fell because of rain.” He left.", "rain", "because of rain"),

@@ -31,7 +31,9 @@ IRREGULAR = {
 LEMMAS = DOING | SAYING.keys() | ACCUSING | ASKING_FOR
 PARTICIPLES = frozenset(
     "born built made sold bought won lost brought sent stolen taught chosen led left met taken given held kept found "
-    "been written drawn shot begun broken hung laid set put read shut spent torn worn known shown".split()
+    "been written drawn shot begun broken hung laid set put read shut spent torn worn known shown caught beaten bitten "
+    "blown driven eaten fought flown forbidden forgiven forgotten frozen grown heard seen shaken spoken struck sunk "
+    "sworn thrown told withdrawn".split()
 )
 PASTS = PARTICIPLES | frozenset(IRREGULAR.values())
 ADVERBS = r"(?:(?:now|also|later|then|first|still|already|recently|finally|once|soon|only|always|\w{3,}ly) )?"

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from qa.asking.clauses import A_DATE, FORMS, MONTH, PASTS, is_participle
 from qa.asking.nouns import ROLES, TIMES
-from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
+from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, DO, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
 from qa.asking.turns import Turn
 
 POLITE = (
@@ -173,6 +173,8 @@ def _in_another_year(fragment: str, step: int, last: Turn) -> Iterator[str]:
         yield f"{question[: year.start()]}{int(year[0]) + step}{question[year.end() :]}"
     elif year := YEAR.search(" ".join((*last.answers[:1], *last.sentences[:1]))):
         yield f"{question} in {int(year[0]) + step}"
+    elif then := SEEN_FROM_NOW.search(question):
+        yield f"{question[: then.start()]}{fragment}{question[then.end() :]}"
     else:
         yield f"{question} {fragment}"
 
@@ -281,8 +283,14 @@ def _wholes(question: str) -> Iterator[tuple[Phrase, str, str]]:
 
 
 def _put(question: str, old: Phrase, new: str) -> str:
-    """Return the question with a phrase exchanged, and the verb before it in the number of the new one."""
+    """Return the question with a phrase exchanged, and the verb before it in the number of the new one.
+
+    Where nothing would be left to be done, what the phrase ends in: "Can members bring | guests?".
+    """
     before = question[: old.start]
+    said, _, thing = old.text.rpartition(" ")
+    if before.strip().casefold() in DO and said and thing and not question[old.end :].strip():
+        return f"{before}{said} {new}"
     if new.split(maxsplit=1)[0].casefold() in ARTICLES:
         before = re.sub(rf"\b(?:{'|'.join(sorted(ARTICLES | {'one'}))}) $", "", before, flags=re.IGNORECASE)
     number = SEVERAL if Phrase(new, 0).is_plural else {several: one for one, several in SEVERAL.items()}
@@ -306,7 +314,9 @@ def asked_again(asker: str, last: Turn) -> Iterator[str]:
         (word for word in WORD.finditer(question) if word[0].casefold() in AUXILIARIES and word[0] != "May"), None
     )
     if auxiliary is None or WHO_DID.match(question):
-        if subject := re.match(rf"(?:who|what|which \w+|how many(?: (?!{A_PAST})\w+)?)\s+", question, re.IGNORECASE):
+        if subject := re.match(
+            rf"(?:who|what|which \w+|how (?:many|much)(?: (?!{A_PAST})\w+)?)\s+", question, re.IGNORECASE
+        ):
             clause = question[subject.end() :]
             counts = asker.casefold().startswith("how many ")
             yield f"{asker} {clause}" if counts else _cleft(asker, subject[0].strip(), answer, clause)

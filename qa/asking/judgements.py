@@ -2,6 +2,7 @@
 
 import re
 
+from qa.asking.clauses import is_participle
 from qa.asking.phrases import BREAKS
 from qa.attribution.quantities import OFTEN
 
@@ -98,7 +99,7 @@ PERHAPS = patterns(
     r"|after|before|until|from|since|apart|earlier|later)\b|.*\bhow long (?:after|before|between)\b)",
 )
 # What a question asks whether something is, and what it ranks things by: "Is it an honest book?", "the bravest".
-PREDICATION = re.compile(r"^(?:is|are|was|were)(?:n['’]t)?\b(?!.*\bor\b)", re.IGNORECASE)
+PREDICATION = re.compile(r"^(?:is|are|was|were)(?:n['’]t)?\b(?! there\b)(?!.*\bor\b)", re.IGNORECASE)
 PREDICATES = re.compile(
     r"\b(?:an?|too|so|very|really|more|most|less) ([a-z-]+)"
     r"|(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bunder )(?<!\bout )\b([a-z-]+)(?= (?:than|enough|of|to|for)\b|\s*[?.!]*$)"
@@ -150,8 +151,12 @@ def may_ask_for_judgement(question: str) -> bool:
 
 
 def said_of_things(question: str) -> tuple[str, ...]:
-    """Return what a question for yes or no may ask whether a thing is: "honest", "man" of "Was he an honest man?"."""
-    return _words(PREDICATES, question) if PREDICATION.match(question) else ()
+    """Return what a question for yes or no may ask whether a thing is: "honest", "man" of "Was he an honest man?".
+
+    Nothing that was done to it: "Was he punished?".
+    """
+    words = _words(PREDICATES, question) if PREDICATION.match(question) else ()
+    return tuple(word for word in words if not is_participle(word))
 
 
 def ranked_by(question: str) -> tuple[str, ...]:

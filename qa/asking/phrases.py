@@ -138,7 +138,7 @@ class Phrase:
         return (
             head.endswith("s")
             and not head.endswith(("ss", "us", "is", "'s", "’s"))
-            and not (self.is_name and " " in self.text and not self.text.startswith("the "))
+            and not (self.is_name and " " in self.text and not self.text.casefold().startswith("the "))
         )
 
     @property
@@ -233,7 +233,7 @@ class Phrase:
         ):
             return 0.05
         is_single = len(self.words) == 1
-        if self.text.startswith("the ") or (is_single and (self.is_goal or self.after in PLACING - {"to"})):
+        if self.text.casefold().startswith("the ") or (is_single and (self.is_goal or self.after in PLACING - {"to"})):
             return 0.2
         return 0.4 if len(self.words) > LONGEST_NAME else 0.7 if is_single else 0.9
 
@@ -304,7 +304,9 @@ def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
     # "Did Ann or Bo Lund | win": the verb of both.
     is_second = last in {"or", "and"} and DO & {*before} and run[0].istitle() and not after[:1].isalnum()
     counted = last == "one" and not DO & {*before[-2:]}  # "one | generator"; but "does one | get it"
-    if not led and run[0].islower() and run[0] not in QUANTITIES and last in AFTER_WHICH_VERBS_STAND and not counted:
+    is_done = last in DO and before[:-1] in (["who"], ["what"]) and after in ARTICLES  # "who will | lead the inquiry"
+    follows = is_done or (last in AFTER_WHICH_VERBS_STAND and not counted)
+    if not led and run[0].islower() and run[0] not in QUANTITIES and follows:
         first = 1
     elif (
         stop > 1 + led

@@ -6,7 +6,7 @@ from qa.attribution.reporting_words import SILENT
 
 NEGATION = re.compile(
     r"\b(?:never|not(?! (?:only|just|merely|simply|always|necessarily|until|to mention|know how"
-    r"|to be (?:named|identified|quoted))\b| (?:\w+er|more|less)"
+    r"|(?:to )?be confused with|to be (?:named|identified|quoted))\b| (?:\w+er|more|less)"
     r" than)"
     r"|no(?! (?:\w+er|more|less) than| doubt| matter| wonder| one (?:but|except)| \d)"
     r"|(?:nobody|none|nothing)(?! (?:but|except|other than)\b)|neither|nor|cannot|without|\w+n['’]t"

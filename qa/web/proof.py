@@ -22,7 +22,8 @@ FRAME = (
     '<button type="button" data-export="json">JSON</button>'
     '<button type="button" data-export="html">One HTML file, documents included</button></div></details>'
     '<button type="button" data-judged aria-label="Judged questions">Judged<span> questions</span></button>'
-    '<button type="button" data-restart aria-label="New conversation">New<span> conversation</span></button><p role="status"></p></div>'
+    '<button type="button" data-restart aria-label="New conversation">New<span> conversation</span></button>'
+    '<p role="status"></p></div>'
     '<dialog class="panel" aria-label="Check"></dialog>'
 )
 
