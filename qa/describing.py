@@ -9,6 +9,7 @@ from qa.asking.clauses import IRREGULAR
 from qa.asking.nouns import TIMES
 from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSITIONS
 from qa.attribution.reporting_words import LETTERS
+from qa.namesakes import is_of_no_person
 
 ASKED = re.compile(r"(?:who|what)(?:\s+(?:is|was|are|were)|['’]?s)\s+(?P<name>[^?.!,]+?)\s*[?.!]*", re.IGNORECASE)
 LONGEST_NAME = 4  # words
@@ -135,4 +136,14 @@ def is_better(description: Span, name: str, best: Answer | None) -> bool:
     if best is None or best.text.casefold() in name.casefold():
         return True
     within = description.start <= best.citation.start and best.citation.end <= description.end
-    return within or name.rsplit(maxsplit=1)[-1].casefold() not in best.citation.sentence.text.casefold()
+    return within or _is_of_another(name, best.citation.sentence.text)
+
+
+def _is_of_another(name: str, sentence: str) -> bool:
+    """Whether a sentence does not name somebody, or somebody else of that family: Eleanor Venning, not Robert."""
+    words = name.split()
+    first, last = words[0], words[-1]
+    if last.casefold() not in sentence.casefold():
+        return True
+    given = set(re.findall(rf"\b([A-Z][\w’'-]+) {re.escape(last)}\b", sentence))
+    return first != last and first not in sentence and any(not is_of_no_person(word) for word in given)

@@ -173,6 +173,7 @@ def test_a_question_that_stands_alone_is_not_touched(question: str) -> None:
         ("May the tenant keep dogs?", "no pets", "And small cats?", "May the tenant keep small cats?"),
         ("How much slurry escaped?", "900 litres", "When?", "When was it that 900 litres escaped?"),
         ("How many came last year?", "300", "And the year before?", "How many came the year before?"),
+        ("How many were in favour of hives?", "nine", "Who was against it?", "Who was against hives?"),
         ("Who wrote The Marsh Birds of Skye?", "Ann Lee", "When did she die?", "When did Ann Lee die?"),
     ],
 )  # fmt: skip

@@ -105,6 +105,15 @@ def test_a_description_is_not_taken_apart() -> None:
     assert (reply.kind, [one.text for one in reply.answers]) == (Kind.SPAN, ["a botanist, traveller and painter"])
 
 
+def test_a_relative_is_somebody_else() -> None:
+    """Who bears the family's name alone is not who is asked about."""
+    document = Document("a.txt", "Eleanor Venning was a botanist. The younger son, Robert Venning, sold the house.")
+    question = "Who was Robert Venning?"
+    reply = assistant_on(document, answers={question: ["a botanist"]}).ask(question)
+
+    assert [one.text for one in reply.answers] == ["The younger son"]
+
+
 CONTRACT = (
     "(1) Ames Limited, a firm whose office is at 18 Tan Row, York (the “Operator”); and\n\n"
     "This lease is made between Ann Lee (the “Tenant”) and Bo Ray (the “Landlord”).\n\n"

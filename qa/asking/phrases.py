@@ -49,6 +49,7 @@ VERBS = frozenset(  # plain ones, that follow "does this"
     "count depend sound look seem say take go come hold matter exist end start begin stop lead relate refer differ "
     "follow break allow get show prove explain become cost last keep".split()
 )
+NO_THINGS = frozenset("favour favor charge front terms case spite view need search behalf respect light place".split())
 NO_PARTICIPLES = frozenset("speed seed weed feed wedding ceiling morning evening hundred".split())
 A_PARTICIPLE = re.compile(r"[^\W\d_]*[aeiouy].*(?:ed|ing)")  # "bed" and "ring" have no other vowel
 # Words before which "the" has no noun yet: "the last | meeting".
@@ -323,6 +324,8 @@ def _edges(run: list[str], before: list[str], after: str) -> tuple[int, int]:
             stop = next(
                 (place for place in range(first, stop) if run[place][0].islower() and run[place] not in PARTICLES), stop
             )
+    if last in {"in", "on"} and run[first + 1 : first + 2] == ["of"] and run[first] in NO_THINGS:
+        first += 2  # "in favour of | hives"
     while first < stop and run[first].casefold() in QUANTITIES | {"of", "and", "&"}:
         first += 1
     while first < stop and run[stop - 1].casefold() in {"of", "and", "&"} | ARTICLES:
