@@ -25,9 +25,8 @@ async function open(source) {
     const html = await server.read({ visit: visit(), source });
     if (ticket !== latest) return false;
     if (html === undefined) throw new Error("the program failed");
-    if (!held().some((one) => one.source === source) === (html !== null)) {
-      document.dispatchEvent(new CustomEvent("pincite:changed-elsewhere"));
-    }
+    const isListed = held().some((one) => one.source === source);
+    if (isListed !== (html !== null)) document.dispatchEvent(new CustomEvent("pincite:changed-elsewhere"));
     if (html === null) return missing("This document is no longer among those asked.");
     sheet.innerHTML = html;
     sheet.scrollTop = 0;
