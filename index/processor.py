@@ -120,18 +120,24 @@ def in_fastest_type(model: "nn.Module") -> None:
 
 @on_model_thread
 def _seconds(*types: "torch.dtype") -> list[float]:
-    """Return the least time of some products in each type, taken in turns: what else runs slows all of them."""
+    """Return the least time of some products in each type, taken in turns: what else runs slows all of them.
+
+    On one thread: where other programs run, two wait for each other, and now one type seems faster, now another.
+    """
     import torch
     from torch import nn
 
     from index.integers import IntegerLinear
 
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     layers = {dtype: nn.Linear(384, 1536) for dtype in types}
     products = [IntegerLinear(layer) if dtype == torch.int8 else layer.to(dtype) for dtype, layer in layers.items()]
     tokens = [torch.ones(512, 384, dtype=torch.float32 if dtype == torch.int8 else dtype) for dtype in types]
-    with torch.inference_mode():
-        turns = [
-            [timeit.timeit(partial(product, rows), number=1) for product, rows in zip(products, tokens, strict=True)]
-            for _ in range(TRIALS)
-        ]
+    runs = [partial(product, rows) for product, rows in zip(products, tokens, strict=True)]
+    try:
+        with torch.inference_mode():
+            turns = [[timeit.timeit(run, number=1) for run in runs] for _ in range(TRIALS)]
+    finally:
+        torch.set_num_threads(threads)
     return [min(times) for times in zip(*turns, strict=True)]

@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import timeit
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
@@ -81,6 +82,29 @@ def test_integers_are_computed_in_where_it_is_worth_the_rounding(
     monkeypatch.setattr(processor, "_seconds", lambda *_types: [seconds, 1.0])
 
     assert processor.number_type() == chosen
+
+
+@processor.on_model_thread
+def _threads() -> int:
+    return torch.get_num_threads()
+
+
+def test_types_are_measured_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two, one waits for the other where other programs run; afterwards there are as many as before."""
+    counted: list[int] = []
+    before = _threads()
+
+    def timed(run: Callable[[], object], number: int) -> float:
+        counted.append(_threads())
+        run()
+        return float(number)
+
+    monkeypatch.setattr(timeit, "timeit", timed)
+
+    processor._seconds(torch.float32, torch.bfloat16)  # noqa: SLF001  # what it returns is another machine's matter
+
+    assert set(counted) == {1}
+    assert _threads() == before
 
 
 @processor.on_model_thread
