@@ -101,16 +101,14 @@ def denial_of(
     denying = [(clause, number) for clause, number in denying if not _leaves_undone_another(clause.text, question)]
     if REACTION.search(question) and RESPONSE.search(question):
         denying = [(clause, number) for clause, number in denying if RESPONSE.search(clause.text)]
+    if (things := _things(question)) and denying:  # of a name alone, anything may be denied
+        held = words_of([clause.text for clause, _ in denying])
+        denying = [one for one, words in zip(denying, held, strict=True) if things & set(words)]
     if not denying or NEGATION.search(question):
         return None
     shares = shares_of(question, [clause.text for clause, _ in denying])
-    things = set(words_of([NAME.sub("", question)])[0]) - COMMON
     likely = sorted(range(len(denying)), key=lambda number: -shares[number])[:MOST]
-    likely = [
-        number
-        for number in likely
-        if shares[number] >= least_shared and (not things or things & set(words_of([denying[number][0].text])[0]))
-    ]
+    likely = [number for number in likely if shares[number] >= least_shared]
     if not likely:
         return None
     clauses = [denying[number][0] for number in likely]
@@ -123,6 +121,11 @@ def denial_of(
         found.append(Denial(clause, shares[number], score, in_scope))
     best = max(found, key=lambda denial: denial.score)
     return best if best.score >= DENIES else None
+
+
+def _things(question: str) -> set[str]:
+    """Return the stems of the words that a question asks about, without names."""
+    return set(words_of([NAME.sub("", question)])[0]) - COMMON
 
 
 def shares_of(question: str, texts: Sequence[str], *, rare: bool = False) -> list[float]:
