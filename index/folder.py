@@ -150,8 +150,7 @@ def _manifest(folder: Path) -> Manifest:
     content = (folder / MANIFEST).read_bytes()
     try:
         fields = json.loads(content)
-        is_ours = any(OWN_FOLDER.fullmatch(path.name) for path in folder.iterdir())
-        if fields.keys().isdisjoint({"format", "seal"}) and not is_ours:
+        if fields.keys().isdisjoint({"format", "seal"}) and not any(_generations(folder)):
             raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name another folder")
         found, seal = fields.pop("format"), fields.pop("seal")
         if not isinstance(found, int):
@@ -263,9 +262,14 @@ def _sweep(folder: Path) -> None:
         counts = ""  # the first save failed
     except IndexFolderError:
         return
-    for generation in folder.glob(f"{GENERATION}*"):
-        if generation.name != counts and OWN_FOLDER.fullmatch(generation.name):
+    for generation in _generations(folder):
+        if generation.name != counts:
             shutil.rmtree(generation, ignore_errors=True)
+
+
+def _generations(folder: Path) -> list[Path]:
+    """Return the folders of all saves, whole or not."""
+    return [path for path in folder.iterdir() if OWN_FOLDER.fullmatch(path.name)]
 
 
 def _refuse_strangers(folder: Path) -> None:

@@ -129,12 +129,12 @@ def _seconds(*types: "torch.dtype") -> list[float]:
 
     from index.integers import IntegerLinear
 
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     layers = {dtype: nn.Linear(384, 1536) for dtype in types}
     products = [IntegerLinear(layer) if dtype == torch.int8 else layer.to(dtype) for dtype, layer in layers.items()]
     tokens = [torch.ones(512, 384, dtype=torch.float32 if dtype == torch.int8 else dtype) for dtype in types]
     runs = [partial(product, rows) for product, rows in zip(products, tokens, strict=True)]
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     try:
         with torch.inference_mode():
             turns = [[timeit.timeit(run, number=1) for run in runs] for _ in range(TRIALS)]

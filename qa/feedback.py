@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from index.disk import locked, sync, synced
-from index.documents import Document, Span
+from index.documents import HALF_A_CHARACTER, Document, Span
 from qa.conversing import LONGEST_QUESTION
 from qa.errors import FeedbackError, GoldError
 from qa.gold import Context, Question, read_gold
@@ -23,7 +23,7 @@ def judged(text: str, document: Document, answers: Sequence[Span] = (), *, known
     document without any, of which nothing can be asked.
     """
     asked = " ".join(text.split())
-    if any("\ud800" <= letter <= "\udfff" for letter in asked):
+    if HALF_A_CHARACTER.search(asked):
         raise FeedbackError("the question holds half a character: write it again")
     if not asked or len(asked) > LONGEST_QUESTION:
         raise FeedbackError(f"the question has {len(asked):,} characters: write 1 to {LONGEST_QUESTION:,}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from index.documents import Document, Span
+from index.documents import HALF_A_CHARACTER, Document, Span
 from qa.errors import GoldError
 
 Kind = TypeVar("Kind")
@@ -94,7 +94,7 @@ class _Node:
     def words(self, key: str) -> str:
         """Return the member `key`, which must be text that can be asked or searched."""
         text = self.get(key, str)
-        if not text.strip() or any("\ud800" <= character <= "\udfff" for character in text):
+        if not text.strip() or HALF_A_CHARACTER.search(text):
             raise GoldError(f"{self.place}.{key} is blank or holds half a surrogate pair: write some text there")
         return text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import NoneType
 from typing import NoReturn, Self, TypeVar
 
-from index.documents import Document
+from index.documents import HALF_A_CHARACTER, Document
 from index.loading.decoding import place_of
 from qa.errors import AnsweringError
 from qa.proof.record import selectors_of
@@ -170,7 +170,7 @@ class _Node:
             raise RecordError(f"{self.place} has no {key!r}: {WANTED}")
         if not isinstance(value, kind) or isinstance(value, bool):
             raise RecordError(f"{self.place}.{key} is {TYPES[type(value)]}, not {TYPES[kind]}: {WANTED}")
-        if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        if isinstance(value, str) and HALF_A_CHARACTER.search(value):
             raise RecordError(f"{self.place}.{key} holds half a character: {WANTED}")
         return value
 
