@@ -150,8 +150,6 @@ def _manifest(folder: Path) -> Manifest:
     content = (folder / MANIFEST).read_bytes()
     try:
         fields = json.loads(content)
-        if fields.keys().isdisjoint({"format", "seal"}) and not any(_generations(folder)):
-            raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name another folder")
         found, seal = fields.pop("format"), fields.pop("seal")
         if not isinstance(found, int):
             raise TypeError(f"{found!r} is no format")
@@ -161,6 +159,8 @@ def _manifest(folder: Path) -> Manifest:
             raise DamagedIndexError(f"{folder / MANIFEST} was altered: build the index again")
         return Manifest(**fields | {"entries": tuple(Entry(**entry) for entry in fields["entries"]), "format": found})
     except MALFORMED as error:
+        if not any(_generations(folder)):
+            raise IndexFolderError(f"{folder / MANIFEST} is not of an index: name another folder") from error
         raise DamagedIndexError(f"{folder / MANIFEST} is no manifest: build the index again") from error
 
 

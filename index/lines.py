@@ -72,7 +72,7 @@ def _paragraphs_in(
 
 
 def _column(text: str, line: Span) -> int:
-    return line.start - text.rfind("\n", 0, line.start) - 1
+    return line.start - max(text.rfind(end, 0, line.start) for end in "\r\n") - 1
 
 
 def _hangs_on(before: str, line: str) -> bool:

@@ -31,7 +31,8 @@ class RecallingEmbedder:
         with self._free:
             rows = {text: self._rows[text] for text in texts if text in self._rows}
         if fresh := [text for text in dict.fromkeys(texts) if text not in rows]:
-            rows |= zip(fresh, self._embedder.documents(fresh), strict=True)
+            embedded = self._embedder.documents(fresh)
+            rows |= {text: row.copy() for text, row in zip(fresh, embedded, strict=True)}  # a view would keep them all
         with self._free:
             for text, row in rows.items():
                 self._rows[text] = row

@@ -196,16 +196,17 @@ def test_a_folder_without_an_index_is_named(tmp_path: Path, name: str) -> None:
         read_index(tmp_path / name)
 
 
-def test_the_manifest_of_another_program_is_not_written_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ['{"name": "my app"}', '["a.js"]', "plain text", '{"format": 1, "items": []}'])
+def test_the_manifest_of_another_program_is_not_written_over(tmp_path: Path, content: str) -> None:
     """Though it has the name of an index's own."""
     manifest = tmp_path / "manifest.json"
-    manifest.write_text('{"name": "my app"}')
+    manifest.write_text(content)
 
     with pytest.raises(IndexFolderError, match="is not of an index"):
         write_index(tmp_path, [], "embedder")
     with pytest.raises(IndexFolderError, match="is not of an index"):
         read_index(tmp_path)
-    assert manifest.read_text() == '{"name": "my app"}'
+    assert manifest.read_text() == content
 
 
 def test_a_folder_of_other_things_is_not_written_to(tmp_path: Path) -> None:

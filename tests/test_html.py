@@ -144,6 +144,7 @@ def test_a_header_that_holds_the_title_is_content() -> None:
         b'<meta charset="windows-1252"><p>Pr\xe9fet \x93\xe7a\x94',
         b"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>Pr\xe9fet \x93\xe7a\x94",
         "\ufeff<p>Préfet “ça”".encode("utf-16-le"),
+        '\ufeff<meta charset="iso-8859-1"><p>Préfet “ça”'.encode(),
         b'<?xml version="1.0" encoding="utf-8"?><p>Pr\xc3\xa9fet \xe2\x80\x9c\xc3\xa7a\xe2\x80\x9d',
     ],
 )

@@ -38,6 +38,7 @@ def test_small_letters_go_on_beside_a_line_that_fits_no_page() -> None:
 
     assert paragraphs(text)[0].startswith("Refunds are given to customers who return the goods\nin their own")
     assert paragraphs(item) == [item]
+    assert paragraphs("- tea\rwith milk") == ["- tea", "with milk"]  # indented by nothing, in the lines of an old Mac
 
 
 def test_columns_set_by_spaces_are_rows() -> None:

@@ -1,9 +1,13 @@
 """Tests of index.recalling."""
 
+import weakref
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from index import recalling
+from index.embedding import FloatArray, Progress
 from index.recalling import RecallingEmbedder
 from tests.fakes import FakeEmbedder
 
@@ -18,6 +22,22 @@ def test_a_text_is_embedded_once() -> None:
 
     assert inner.embedded == ["Ann won.", "Bo lost.", "Cy left."]
     assert np.array_equal(rows, FakeEmbedder().documents(["Bo lost.", "Cy left.", "Ann won."]))
+
+
+def test_a_row_that_is_kept_keeps_no_others() -> None:
+    """A view into what the embedder made at once would."""
+    made = list[weakref.ref[FloatArray]]()
+
+    class Watched(FakeEmbedder):
+        def documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> FloatArray:
+            rows = super().documents(texts, progress=progress)
+            made.append(weakref.ref(rows))
+            return rows
+
+    embedder = RecallingEmbedder(Watched())
+    embedder.documents(["Ann won.", "Bo lost."])
+
+    assert [rows() for rows in made] == [None]
 
 
 def test_what_was_met_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:

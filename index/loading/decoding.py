@@ -7,6 +7,7 @@ from index.documents import HALF_A_CHARACTER
 from index.errors import LoadingError
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MARKS = (codecs.BOM_UTF8, *UTF16_MARKS)  # that a file may begin with, which say its encoding
 # What no writer types; tabs, breaks and separators are left out, and the escapes that colour logs.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
 MOST_CONTROLS = 0.01  # of a text; with more of them it was not written to be read

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.documents import Document
 from index.errors import LoadingError
 from index.loading.blocks import ITEM, LINE, Block, border_between, document_of, one_line, raised, row_of
-from index.loading.decoding import decoded
+from index.loading.decoding import MARKS, decoded
 from index.loading.numerals import letters, roman
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def html_document(name: str, content: bytes) -> Document:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    """Return the text of a page in the encoding it declares, else in UTF-8. Raises LoadingError."""
-    declared = DECLARED.search(content[:DECLARATION_BYTES])
+    """Return the text of a page: its mark says the encoding, else a declaration, else UTF-8. Raises LoadingError."""
+    declared = None if content.startswith(MARKS) else DECLARED.search(content[:DECLARATION_BYTES])
     encoding = declared[1].decode() if declared else "utf-8"
     try:
         text = content.decode("cp1252" if LATIN.match(encoding) else encoding) if declared else decoded(content, name)
