@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Embedder, Passage
-from qa.calibration import Calibration
+from qa.calibration import Calibration, Evidence
 from qa.claims import Claim, below_questions, claims_of, evidence_for
 from qa.counting import counts_another, numbers_a_clause
 from qa.empty import only_asks, says_nothing
@@ -25,13 +25,20 @@ def candidates(
     question: str, passages: Sequence[Passage], reader: Reader, embedder: Embedder, calibration: Calibration
 ) -> tuple[Candidate, ...]:
     """Return what the passages might answer, the most trusted first, also what will be refused."""
+    found = weighed(question, passages, reader, embedder, most=MOST_CANDIDATES)
+    trusted = (Candidate(claim, calibration.confidence(evidence)) for claim, evidence in found)
+    return tuple(sorted(trusted, key=lambda candidate: -candidate.confidence))
+
+
+def weighed(
+    question: str, passages: Sequence[Passage], reader: Reader, embedder: Embedder, *, most: int
+) -> tuple[tuple[Claim, Evidence], ...]:
+    """Return the `most` likely claims of the passages, likeliest first, each with what speaks for and against it."""
     if not passages:
         return ()
     reading = asked_for(question, reader.read(question, passages), passages)
-    claims = claims_of(reading, passages, question=question)[:MOST_CANDIDATES]
-    evidence = evidence_for(claims, question, reading, reader, embedder, passages=passages)
-    weighed = map(calibration.confidence, evidence)
-    return tuple(sorted(map(Candidate, claims, weighed), key=lambda candidate: -candidate.confidence))
+    claims = claims_of(reading, passages, question=question)[:most]
+    return tuple(zip(claims, evidence_for(claims, question, reading, reader, embedder, passages=passages), strict=True))
 
 
 def asked_for(question: str, reading: Reading, passages: Sequence[Passage]) -> Reading:

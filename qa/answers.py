@@ -139,6 +139,11 @@ class Reply:
         return bool(self.answers)
 
     @property
+    def is_reworded(self) -> bool:
+        """Whether other words were searched than those that were typed."""
+        return self.standalone_question != " ".join(self.question.split())
+
+    @property
     def conflict(self) -> bool:
         """Whether some of the answers cannot both hold."""
         return bool(self.conflicts)

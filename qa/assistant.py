@@ -14,6 +14,7 @@ from qa.answering import Candidate, candidates
 from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
 from qa.asking import (
     Speller,
+    bluntly,
     kind_of,
     looks_english,
     names_of,
@@ -184,7 +185,7 @@ class Assistant:
         if refusal:
             return Reply(question, asked, kind, refusal=refusal, read=read)
         if kind is Kind.LIST:  # for whose items, and pairs of them, the reader is not asked: that would take long
-            groups = (group for group in conflicts(asked, answers) if not self._are_items(answers, group))
+            groups = (group for group in conflicts(bluntly(asked), answers) if not self._are_items(answers, group))
             return Reply(question, asked, kind, answers, conflicts=tuple(groups), read=read)
         known = self._sources.completed(answers)
         order = named_first(asked, known)
@@ -198,7 +199,7 @@ class Assistant:
             pairs.add((0, number))
             if number == len(known):
                 answers, known = (*answers, rival), (*known, rival)
-        found = conflicts(asked, answers, rival=self._rival, known=pairs)  # whose weights know the rules alone
+        found = conflicts(bluntly(asked), answers, rival=self._rival, known=pairs)  # whose weights know the rules alone
         return Reply(question, asked, kind, known, conflicts=found, read=read)
 
     @on_model_thread
@@ -209,7 +210,7 @@ class Assistant:
         if self._dissenters is None or not given or given[0].confidence is None:
             return ()
         found = self._dissenters.of(
-            question,
+            bluntly(question),
             given[0],
             found=finding.candidates,
             passages=[hit.passage for hit in finding.hits],
@@ -359,11 +360,10 @@ class Assistant:
         for source in dict.fromkeys(hit.passage.source for hit in finding.hits):
             if places := naming(name, self._citer.sentences(source)):
                 told = description_in(places)
-                if told is None or not is_better(told, name, best):
+                citation = self._citer.quote(source, told.start, told.end) if told else None
+                if citation is None or not is_better(citation, name, best):
                     return None
-                citation = self._citer.quote(source, told.start, told.end)
-                within = best is not None and told.start <= best.citation.start < told.end
-                confidence = best.confidence if best and within else None
+                confidence = best.confidence if best and overlap(citation, best.citation) else None
                 return Answer(confidence, (citation,), self._sources.by_rule(citation))
         return None
 

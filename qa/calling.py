@@ -38,6 +38,7 @@ class CallingReader:
     ) -> None:
         """Hold the reader that reads, and what returns the text and the sentences of a source."""
         self._reader, self._text_of, self._sentences_of = reader, text_of, sentences_of
+        self._is_of_one = lru_cache(maxsize=1024)(_is_of_one)  # of this reader: what it keeps goes with its documents
         self.name = reader.name
 
     def prepared(self, passages: Sequence[Passage]) -> "CallingReader":
@@ -50,7 +51,8 @@ class CallingReader:
         for number, passage in enumerate(passages):
             lead = self._lead(question, passage)
             text = self._text_of(passage.source) if passage.source else passage.text  # of no document: put together
-            asked[called(question, f"{lead}{passage.text}", text)].append(_Led(number, passage, lead))
+            words = called(question, f"{lead}{passage.text}", text, is_of_one=self._is_of_one)
+            asked[words].append(_Led(number, passage, lead))
         if all(words == question and not one.lead for words, of_words in asked.items() for one in of_words):
             return self._reader.read(question, passages)
         return _together(
@@ -83,17 +85,20 @@ class _Led:
         return Passage("", 0, len(text), text)  # of no document: it stands nowhere in one piece
 
 
-def called(question: str, passage: str, text: str) -> str:
-    """Return the question with each person named as the passage, a part of `text`, does if that has half of a name."""
+def called(question: str, passage: str, text: str, *, is_of_one: Callable[..., bool] | None = None) -> str:
+    """Return the question with each person named as the passage, a part of `text`, does if that has half of a name.
+
+    `is_of_one` remembers what was found out of whose name a half is.
+    """
+    is_of_one = is_of_one or _is_of_one
     for name in (name for name in names_in(question) if len(name) > 1):
         first, last = name[0], name[-1]
         halves = [half for half in (first, last) if last_place(passage, half) >= 0]
-        if len(halves) == 1 and len(halves[0]) >= SHORTEST and _is_of_one(halves[0], first, last, text):
+        if len(halves) == 1 and len(halves[0]) >= SHORTEST and is_of_one(halves[0], first, last, text):
             question = question.replace(" ".join(name), halves[0])
     return question
 
 
-@lru_cache(maxsize=1024)  # asked for each passage of a document
 def _is_of_one(half: str, first: str, last: str, text: str) -> bool:
     """Whether a text has the whole name, and half of it in no other."""
     between = rf"(?: [^\W\d_][\w.’'-]*){{0,{MOST_BETWEEN}}}? "

@@ -8,7 +8,7 @@ from qa.calibration import in_hundred, in_words
 
 def notes_on(reply: Reply) -> Iterator[str]:
     """Yield what the program itself says to a question."""
-    if reply.standalone_question != " ".join(reply.question.split()):
+    if reply.is_reworded:
         yield f"Searched as: {reply.standalone_question}"
     if reply.message is not None:
         yield reply.message

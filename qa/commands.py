@@ -209,9 +209,11 @@ def evaluate(options: Namespace, *, usage: Usage) -> int:
             documents=documents,
             on_progress=lambda done, total: line.show("Questions", done, total),
         )
-    print(evaluation.as_json(result) if options.json else evaluation.as_table(result), flush=True)
-    if out:
-        evaluation.write_predictions(result, out)
+    try:
+        print(evaluation.as_json(result) if options.json else evaluation.as_table(result), flush=True)
+    finally:  # also where nobody reads it any more
+        if out:
+            evaluation.write_predictions(result, out)
     return 0
 
 

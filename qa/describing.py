@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index import Span
-from qa.answers import Answer
+from qa.answers import Answer, Citation
 from qa.asking.clauses import IRREGULAR
 from qa.asking.nouns import TIMES
 from qa.asking.phrases import ARTICLES, AUXILIARIES, BREAKS, PREDICATES, PREPOSITIONS
@@ -131,12 +131,13 @@ def _is_time(told: str) -> bool:
     return TIMES.fullmatch(noun) is not None or noun.casefold() in {"time", "moment", "hour"}
 
 
-def is_better(description: Span, name: str, best: Answer | None) -> bool:
+def is_better(description: Citation, name: str, best: Answer | None) -> bool:
     """Whether a description is a better answer than the reader's: that is less, or the name, or about another."""
     if best is None or best.text.casefold() in name.casefold():
         return True
-    within = description.start <= best.citation.start and best.citation.end <= description.end
-    return within or _is_of_another(name, best.citation.sentence.text)
+    at = best.citation
+    within = description.source == at.source and description.start <= at.start and at.end <= description.end
+    return within or _is_of_another(name, at.sentence.text)
 
 
 def _is_of_another(name: str, sentence: str) -> bool:

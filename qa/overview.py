@@ -44,7 +44,8 @@ def central_sentences(document: Document, sentences: Sequence[Span], embedder: E
     return tuple(spread[number] for number in sorted(chosen))
 
 
-IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "person", "feet": "foot", "teeth": "tooth"}
+# As `words_of` returns them.
+IRREGULAR = {"children": "child", "men": "man", "women": "woman", "peopl": "person", "feet": "foot", "teeth": "tooth"}
 
 
 def mentions(topic: str, sentences: Sequence[Span]) -> tuple[Span, ...]:

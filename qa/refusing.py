@@ -105,7 +105,8 @@ class Refuser:
         wanted = set(YEAR.findall(asked))
         sentences = self._citer.sentences(citation.source)
         around = [sentence.text for sentence in (*sentences[:1], *self._beside(citation))]
-        told = set(YEAR.findall(citation.sentence.text.replace(citation.quote, "")))
+        sentence, at = citation.sentence.text, citation.start - citation.sentence.start
+        told = {*YEAR.findall(sentence[:at]), *YEAR.findall(sentence[at + len(citation.quote) :])}
         return bool(wanted and told) and not wanted & set(YEAR.findall(" ".join([citation.heading or "", *around])))
 
     def _beside(self, citation: Citation) -> Sequence[Span]:

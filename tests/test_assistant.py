@@ -135,6 +135,14 @@ def test_an_answer_of_another_year_is_none(question: str, *, answered: bool) -> 
     assert answered or reason(reply) is Reason.NOT_STATED
 
 
+def test_a_number_inside_a_year_is_no_part_of_it() -> None:
+    """The year beside the answer is another one, though the answer's digits stand in it too."""
+    question = "How many people died in 2018?"
+    reply = assistant_on(Document("a.txt", "20 people died in 2019."), answers={question: ["20"]}).ask(question)
+
+    assert reason(reply) is Reason.NOT_STATED
+
+
 def test_a_greeting_gets_a_plain_word() -> None:
     """It is neither answered nor refused."""
     reply = assistant_on(LEASE).ask("Hello!")
@@ -173,6 +181,14 @@ def test_mentions_are_all_the_sentences_that_hold_a_topic() -> None:
 
     assert reply.kind is Kind.MENTIONS
     assert quotes(reply) == [("lease.txt", 23, 41, PAID.text), ("letter.txt", 0, 32, LETTER.text)]
+
+
+def test_people_are_persons() -> None:
+    """What is irregular is mentioned in each of its forms."""
+    two = Document("a.txt", "A person fell. Two people ran. One child stood by.")
+
+    assert len(assistant_on(two).ask("Does it mention people?").answers) == len(("A person fell.", "Two people ran."))
+    assert len(assistant_on(two).ask("Does it mention children?").answers) == 1
 
 
 def test_what_is_mentioned_nowhere_is_counted_out() -> None:
@@ -245,6 +261,18 @@ def test_a_rival_of_the_best_answer_is_shown_with_it(
 
     assert [answer.text for answer in reply.answers] == expected
     assert reply.conflicts == (((0, 1),) if len(expected) > 1 else ())
+
+
+@pytest.mark.parametrize("polite", ["", "Can you tell me ", "I would like to know "])
+def test_a_polite_question_asks_the_same(polite: str) -> None:
+    """Nor is it one for yes or no, whose answers would be at odds: twelve and 12 are one number."""
+    document = Document("a.txt", "Ann says that twelve were hurt. Bo says that 12 were hurt.")
+    question = f"{polite}how many were hurt?"
+
+    reply = assistant_on(document, answers={question: ["twelve", "12"]}, threshold=0.05).ask(question)
+
+    assert reply.answered
+    assert reply.conflicts == ()
 
 
 @pytest.mark.parametrize(("null", "answered"), [(0.3, True), (0.9, False)], ids=["likely", "unlikely"])

@@ -141,6 +141,7 @@ def test_what_was_searched_is_shown_when_it_differs() -> None:
 
     assert "<span>searched as: <q data-editable>And &lt;Macron&gt;?</q></span>" in html
     assert "searched as" not in answered(Answer(0.9, (EIGHTY,)))
+    assert "searched as" not in reply_html(Reply("Who\nwon?", "Who won?", Kind.SPAN, message="x"))
 
 
 def test_a_greeting_is_plain() -> None:

@@ -114,6 +114,17 @@ def test_a_relative_is_somebody_else() -> None:
     assert [one.text for one in reply.answers] == ["The younger son"]
 
 
+def test_places_in_two_documents_are_two_places() -> None:
+    """Where they count the same characters, what is said in one tells nothing of the other."""
+    told, read = (
+        Document("a.txt", "The inspector, Ann Lee, left."),
+        Document("b.txt", "A miner was Lee."),
+    )
+    reply = assistant_on(told, read, answers={"Who is Ann Lee?": ["A miner"]}).ask("Who is Ann Lee?")
+
+    assert [(one.citation.source, one.text) for one in reply.answers] == [("b.txt", "A miner")]
+
+
 CONTRACT = (
     "(1) Ames Limited, a firm whose office is at 18 Tan Row, York (the “Operator”); and\n\n"
     "This lease is made between Ann Lee (the “Tenant”) and Bo Ray (the “Landlord”).\n\n"

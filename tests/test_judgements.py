@@ -244,6 +244,7 @@ def test_a_telegram_is_a_question(question: str) -> None:
         ("How deep is it in metres?", "It is 187 meters deep.", False),
         ("How large is it in square feet?", "It has 90 sq ft.", False),
         ("How large is it in square feet?", "It has 90 square metres.", True),
+        ("How wide is it in yards?", "The courtyard is 20 m wide.", True),
         ("Who was born in May?", "He was 5.", False),
     ],
 )

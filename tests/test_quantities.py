@@ -192,6 +192,7 @@ def test_a_decade_is_all_its_years() -> None:
         ("after the fall of Rome", {}),
         ("in the fall of Rome", {}),
         ("2019-05-03", {"year": {2019}}),
+        ("every tuesday", {"weekday": {"tuesday"}, "recurring": {"tuesday"}}),
     ],
 )
 def test_a_word_may_be_no_time(text: str, parts: dict[str, set[int | str]]) -> None:

@@ -300,6 +300,16 @@ def test_a_reader_is_calibrated_without_training(workshop: Path, trained: Path, 
     assert not (tmp_path / "checkpoint.pt").exists()
 
 
+@pytest.mark.parametrize("option", ["--teacher", "--mean-with"])
+def test_what_only_training_takes_is_refused_without_training(
+    workshop: Path, trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """It would change nothing, which whoever gives it does not expect."""
+    assert train(workshop, tmp_path, "--only-calibrate", "--start", str(trained), option, str(trained)) == 2
+    assert "leave out --teacher and --mean-with" in capsys.readouterr().err
+    assert not (tmp_path / "reader").exists()
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -13,7 +13,7 @@ from qa.asking.judgements import (
 )
 from qa.asking.language import looks_english
 from qa.asking.pleasantries import pleasantry
-from qa.asking.questions import kind_of, topic_of, unanswerable_form
+from qa.asking.questions import bluntly, kind_of, topic_of, unanswerable_form
 from qa.asking.saying import who_says
 from qa.asking.spelling import Speller
 from qa.asking.turns import Turn
@@ -24,6 +24,7 @@ __all__ = [
     "Turn",
     "asks_for_others",
     "asks_to_convert",
+    "bluntly",
     "compared_by",
     "drafts",
     "is_cut",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from qa.asking.phrases import BREAKS
 
-TITLED = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.? [^\W\d_]", re.IGNORECASE)
+TITLED = re.compile(r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof)\.? [^\W\d_]")  # and no "DR Congo"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 INSIDE = re.compile(rf"(?:(?<=[^\W\d_A-Z] )|(?<=[,;] )){WORD.pattern}")  # a sentence: all begin with a capital
 SHORTEST = 3  # letters of a name that is looked for

@@ -212,7 +212,7 @@ def _prepositions(text: str) -> list[str]:
 def _without_clause(question: str, conjunction: str) -> str:
     """Return the question without the clause that the conjunction begins, or one of its kind."""
     others = "|".join(SUBORDINATING if conjunction in SUBORDINATING else {conjunction})
-    return re.sub(rf",? \b(?:{others}) (?!{'|'.join(AUXILIARIES)}).*$", "", question)
+    return re.sub(rf",? \b(?:{others}) (?!(?:{'|'.join(sorted(AUXILIARIES))})\b).*$", "", question)
 
 
 def _about_another(fragment: str, question: str) -> Iterator[str]:

@@ -196,7 +196,8 @@ def _is_in(unit: str, told: str) -> bool:
     name = unit if unit in SHORT_FORMS else unit.removesuffix("es") if unit == "inches" else unit.removesuffix("s")
     short = rf"(?:{SHORT_FORMS.get(name, name)})"
     before = r"(?:(?:sq\.?|square|cu\.?|cubic)\s)?"
-    return name in told.casefold() or re.search(rf"{short}\s?\d|\d[\s-]?{before}{short}(?!\w)", told) is not None
+    is_named = re.search(rf"\b{name}", told, re.IGNORECASE)
+    return is_named is not None or re.search(rf"{short}\s?\d|\d[\s-]?{before}{short}(?!\w)", told) is not None
 
 
 def _words(pattern: re.Pattern[str], question: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def _mentioned(turn: Turn, known: Sequence[Phrase]) -> Iterator[tuple[Phrase, fl
     """Yield what a turn spoke of, and how much it was spoken of."""
     for place, phrase in enumerate(spoken(turn, known)):
         weight = LATER if place else ANSWERED if turn.answers and _is_asked_for(phrase, turn.standalone) else FIRST
-        if phrase.text[:2].casefold() in {"a ", "an"}:
+        if phrase.text.casefold().startswith(("a ", "an ")):
             weight *= INDEFINITE
         yield phrase, weight * PART if phrase.parts else weight
         yield from ((part, weight) for part in phrase.parts)

@@ -245,9 +245,11 @@ def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Phrase
 
 def _agreeing(before: str) -> str:
     """Return what stands before "they" as it stands before one: "do they" and "does the firm"."""
-    return re.sub(
-        r"\b(?:do|are|were|have|don't|aren't|weren't|haven't) $", lambda verb: ONE[verb[0].strip()] + " ", before
-    )
+    several = re.search(rf"\b(?:{'|'.join(ONE)}) $", before, re.IGNORECASE)
+    if several is None:
+        return before
+    one = ONE[several[0].strip().casefold()]
+    return f"{before[: several.start()]}{one.capitalize() if several[0][0].isupper() else one} "
 
 
 def _worded(pronoun: Pronoun, phrase: Phrase, before: str, after: str) -> str:

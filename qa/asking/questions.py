@@ -243,7 +243,7 @@ def unanswerable_form(question: str) -> Reason | None:
         return Reason.NOT_A_QUESTION
     if not looks_english(question):
         return Reason.OTHER_LANGUAGE
-    return Reason.OPINION_OR_CALCULATION if asks_for_judgement(_bluntly(question)) else None
+    return Reason.OPINION_OR_CALCULATION if asks_for_judgement(bluntly(question)) else None
 
 
 def topic_of(question: str) -> str | None:
@@ -262,15 +262,15 @@ def _searched_for(asked: str) -> str | None:
 
 def _plain(question: str) -> str:
     """Return the question without polite words or an adverbial before it, or the one inside it ("… say who won?")."""
-    bluntly = _bluntly(question)
-    led = bluntly if ADVERBIAL.match(bluntly) or matches(ABOUT, bluntly) else LEAD.sub("", bluntly, count=1)
+    blunt = bluntly(question)
+    led = blunt if ADVERBIAL.match(blunt) or matches(ABOUT, blunt) else LEAD.sub("", blunt, count=1)
     asked = REPORTED.sub("", ADVERBIAL.sub("", led, count=1), count=1)
     topic = _searched_for(asked)
     return topic if topic and A_QUESTION.match(topic) else asked
 
 
-def _bluntly(question: str) -> str:
-    """Return the question without the polite words before it."""
+def bluntly(question: str) -> str:
+    """Return the question without the polite words before it: "Can you tell me who won?" is none for yes or no."""
     return POLITE.sub("", question.strip(), count=1)
 
 

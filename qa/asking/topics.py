@@ -36,7 +36,7 @@ def _lacks_an_owner(phrase: Phrase, question: str) -> bool:
         or phrase.text in PERSONS
         or phrase.is_time
         or phrase.is_text
-        or "’" in whole
+        or {"’", "'"} & {*phrase.text}  # it says whose
         or COMPLEMENT.match(question, phrase.end)
     ):
         return False

@@ -93,7 +93,7 @@ def _moments(text: str) -> Iterator[tuple[str, int | str]]:
     yield from (("day", _ordinal(match[1] or match[2] or match[3] or match[4])) for match in DAY.finditer(text))
     yield from (("weekday", match[1]) for match in WEEKDAY.finditer(text))
     yield from (("month", 12) for _ in CHRISTMAS.finditer(text))
-    yield from (("recurring", match[1]) for match in RECURRING.finditer(text))
+    yield from (("recurring", match[1] or match[2]) for match in RECURRING.finditer(text))
     for match in DAWN.finditer(text):
         yield from (("minute", minute) for minute in range(0 if match[1] else 240, 480))
     for match in PART_OF_DAY.finditer(text):

@@ -231,7 +231,7 @@ class _Scene:
             first = sentence.start + trailer.start("party")
             if start < first and re.search("^#|[bmrevT]", letters) and re.search("[:~x]d?[nN]{1,4}$", letters):
                 return Span(trailer["party"], first, sentence.end)
-        for place in {self._place, self._bounds(self._place)[0]}:
+        for place in dict.fromkeys((self._place, self._bounds(self._place)[0])):
             sentence = self._sentences[place]
             match = HEADLINE.match(sentence.text)
             if not match or start < sentence.start + match.end() or sentence.text.endswith(":"):

@@ -105,6 +105,8 @@ def _run(options: argparse.Namespace) -> None:
     kept, held = hold_back(read_folder(options.data, recipe.passes), share=recipe.held_back)
     folder = options.out / "reader"
     if options.only_calibrate:
+        if options.teacher or options.mean_with:
+            raise ValueError("--only-calibrate trains nothing: leave out --teacher and --mean-with")
         shutil.copytree(options.start, folder, dirs_exist_ok=True)
     else:
         _train(options, recipe, kept, held=len(held), folder=folder)

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Corpus, Document, Embedder, Passage
+from qa.answering import weighed
 from qa.calibration import Calibration, Evidence
 from qa.calling import CallingReader
 from qa.citing import Citer
-from qa.claims import claims_of, evidence_for
 from qa.conversing import READ_AT_ONCE
 from qa.evaluation.metrics import expected_calibration_error, score
 from qa.reader import Reader
@@ -72,11 +72,9 @@ def trials(
     found = []
     for done, (paragraph, question) in enumerate(asked, start=1):
         passages = _passages(paragraph, question.text, corpus, whole=whole)
-        reading = reader.read(question.text, passages)
         golds = (answers or {}).get((_source(paragraph), question.text)) or _golds(paragraph, question)
-        claims = claims_of(reading, passages, question=question.text)[:CLAIMS]
-        weighed = evidence_for(claims, question.text, reading, reader, embedder, passages=passages)
-        for rank, (claim, evidence) in enumerate(zip(claims, weighed, strict=True)):
+        claims = weighed(question.text, passages, reader, embedder, most=CLAIMS)
+        for rank, (claim, evidence) in enumerate(claims):
             right = bool(golds) and score(claim.places[0].text, golds).right
             found.append(Trial(evidence, right, rank == 0, bool(golds)))
         report(done, len(asked))

@@ -83,7 +83,7 @@ def notice_html(message: str) -> str:
 def reply_html(reply: Reply) -> str:
     """Return all that is said to one question."""
     parts = []
-    if reply.standalone_question != reply.question:
+    if reply.is_reworded:
         parts.append(_searched_html(reply.standalone_question))
     if reply.message is not None:
         parts.append(f'<p class="message">{escape(reply.message)}</p>')
