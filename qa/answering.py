@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Embedder, Passage
+from index import Embedder, Hit, Passage
 from qa.calibration import Calibration, Evidence
 from qa.claims import Claim, below_questions, claims_of, evidence_for
 from qa.counting import counts_another, numbers_a_clause
@@ -19,6 +19,16 @@ class Candidate:
 
     claim: Claim
     confidence: float  # calibrated, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found for a question, before it is decided what to say."""
+
+    hits: tuple[Hit, ...]
+    candidates: tuple[Candidate, ...]  # the most trusted first
+    retrieve_ms: float
+    read_ms: float
 
 
 def candidates(

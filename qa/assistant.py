@@ -1,20 +1,19 @@
 """The assistant: documents and models opened once, questions answered, passages searched. What the three faces call."""
 
 import sys
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-from index import Corpus, Document, Embedder, Hit, Passage, RecallingEmbedder, SentenceEmbedder
+from index import Corpus, Document, Embedder, Hit, RecallingEmbedder, SentenceEmbedder
 from index.processor import on_model_thread
-from qa.answering import Candidate, candidates
-from qa.answers import Answer, Citation, Kind, Reason, Refusal, Reply, Stretch
+from qa.answering import Finding, candidates
+from qa.answers import Answer, Kind, Reason, Refusal, Reply
 from qa.asking import (
     Speller,
-    bluntly,
     kind_of,
     looks_english,
     names_of,
@@ -23,41 +22,23 @@ from qa.asking import (
     unanswerable_form,
     with_capitals,
 )
-from qa.attribution import conflicts
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.calling import CallingReader
 from qa.citing import Citer
-from qa.claims import overlap
 from qa.conversing import READ_AT_ONCE, Conversation, Tell, checked
-from qa.describing import definition_in, described, description_in, is_better, naming
-from qa.dissenting import SHOWN, Bars, Dissenter, Dissenters
+from qa.deciding import Decider
 from qa.errors import QuestionError
 from qa.library import load_given, open_corpus
-from qa.listing import are_items, is_list, listed
 from qa.overview import central_sentences, mentions
 from qa.reader import Reader, SpanReader
 from qa.refusing import MESSAGES, Refuser
-from qa.rivals import Rivals
 from qa.seeds import seed_folder
-from qa.sourcing import Attributor, named_first
 from qa.suggesting import suggested
 
-LEAST_DISPUTED = 0.2  # chance of being right, of an answer that a rival may lift over the bar
-MOST_ANSWERS, MOST_ITEMS = 5, 20  # shown; of a list, more
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
 LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found for a question, before it is decided what to say."""
-
-    hits: tuple[Hit, ...]
-    candidates: tuple[Candidate, ...]  # the most trusted first
-    retrieve_ms: float
-    read_ms: float
 
 
 class Assistant:
@@ -70,14 +51,18 @@ class Assistant:
         self.corpus, self.embedder = corpus, embedder
         self._plain = reader.prepared(corpus.passages)
         self._citer = Citer(corpus)
-        self._reader = CallingReader(self._plain, self._text_of, self._citer.sentences)
+        self._reader = CallingReader(self._plain, lambda source: corpus.document(source).text, self._citer.sentences)
         self._calibration = calibration
         self._models = {"embedder": embedder.name, "reader": reader.name}
-        self._sources = Attributor(corpus, self._citer, self._reader, threshold=calibration.source_threshold)
-        rivals = Rivals(self._reader, corpus.document, self._citer.sentences)
-        self._rival = rivals.log_odds if calibration.knows_rivals else None
-        self._dissenters = Dissenters(rivals, embedder, self._sources) if calibration.knows_rivals else None
         self._refuser = Refuser(self._citer, embedder)
+        self.decider = Decider(
+            corpus,
+            citer=self._citer,
+            reader=self._reader,
+            embedder=embedder,
+            calibration=calibration,
+            refuser=self._refuser,
+        )
         self._speller = Speller(corpus.holds, [document.text for document in corpus.documents])
 
     @property
@@ -161,63 +146,8 @@ class Assistant:
         if reply := self._unread(question, asked, sources):
             return self._timed(reply, began), None
         finding = self.find(asked, sources=sources, tell=tell, limit=limit)
-        reply = replace(self.decide(asked, finding), question=question)
+        reply = replace(self.decider.decide(asked, finding), question=question)
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms), finding
-
-    @on_model_thread
-    def decide(self, question: str, finding: Finding) -> Reply:
-        """Return what is to be said of what was found for a question: its answers, or why there are none."""
-        asked = checked(question)
-        kind = kind_of(asked)
-        if kind is Kind.SPAN and any(is_list(one, self._text_of, asked) for one in finding.candidates[:1]):
-            kind = Kind.LIST
-        if kind is Kind.LIST:
-            answers = self._listed(asked, finding)
-        else:
-            answers = self._answers(finding.candidates, kind) or self._disputed(asked, kind, finding)
-        if kind in {Kind.SPAN, Kind.LIST} and (told := self._described(asked, finding, answers)):
-            kind, answers = Kind.SPAN, (told,)
-        if answers:
-            refusal = self._refuser.overrules(asked, kind, finding.hits, answers)
-        else:
-            refusal = self._refuser.refusal(asked, kind, finding.hits, finding.candidates)
-        read = tuple(self._stretch(hit.passage) for hit in finding.hits)
-        if refusal:
-            return Reply(question, asked, kind, refusal=refusal, read=read)
-        if kind is Kind.LIST:  # for whose items, and pairs of them, the reader is not asked: that would take long
-            groups = (group for group in conflicts(bluntly(asked), answers) if not self._are_items(answers, group))
-            return Reply(question, asked, kind, answers, conflicts=tuple(groups), read=read)
-        known = self._sources.completed(answers)
-        order = named_first(asked, known)
-        answers, known = (tuple(some[number] for number in order) for some in (answers, known))
-        pairs = set()  # of the best answer and its rivals: one side alone would look like the truth
-        for rival in (one.answer for one in self.dissenters(asked, kind, known, finding)):
-            same = (number for number, one in enumerate(known) if overlap(one.citation, rival.citation))
-            number = next(same, len(known))
-            if number == MOST_ANSWERS:
-                continue
-            pairs.add((0, number))
-            if number == len(known):
-                answers, known = (*answers, rival), (*known, rival)
-        found = conflicts(bluntly(asked), answers, rival=self._rival, known=pairs)  # whose weights know the rules alone
-        return Reply(question, asked, kind, known, conflicts=found, read=read)
-
-    @on_model_thread
-    def dissenters(
-        self, question: str, kind: Kind, given: Sequence[Answer], finding: Finding, *, bars: Bars = SHOWN
-    ) -> tuple[Dissenter, ...]:
-        """Return what contradicts the best answer given, likeliest first; none by a reader that knows no rivals."""
-        if self._dissenters is None or not given or given[0].confidence is None:
-            return ()
-        found = self._dissenters.of(
-            bluntly(question),
-            given[0],
-            found=finding.candidates,
-            passages=[hit.passage for hit in finding.hits],
-            answer=lambda candidate: self._answer(candidate, kind),
-            bars=bars,
-        )
-        return tuple(sorted(found, key=lambda one: -one.dissent.chance))
 
     @on_model_thread  # as a whole, for each wait for it takes a while
     def find(
@@ -320,68 +250,6 @@ class Assistant:
         closest = self._refuser.closest(topic, self.corpus.search(topic, limit=READ_AT_ONCE, sources=sources))
         refusal = Refusal(Reason.NOT_STATED, f"0 of {total:,} sentences mention “{topic}”.", closest)
         return Reply(question, asked, Kind.MENTIONS, refusal=refusal)
-
-    def _answers(self, found: Sequence[Candidate], kind: Kind) -> tuple[Answer, ...]:
-        """Return the candidates that clear the bar; of several that are quoted by the same words, the first."""
-        answers: dict[Citation, Answer] = {}
-        for candidate in (one for one in found if one.confidence >= self.threshold):
-            answer = self._answer(candidate, kind)
-            if kind is not Kind.CLAUSE or not any(overlap(answer.citation, other) for other in answers):
-                answers.setdefault(answer.citation, answer)
-        return tuple(answers.values())[: MOST_ITEMS if kind is Kind.LIST else MOST_ANSWERS]
-
-    def _answer(self, candidate: Candidate, kind: Kind) -> Answer:
-        cite = {Kind.YES_NO: self._citer.sentence, Kind.CLAUSE: self._citer.clause}.get(kind, self._citer.quote)
-        places = candidate.claim.places
-        citations = tuple(dict.fromkeys(cite(place.source, place.start, place.end) for place in places))
-        return Answer(candidate.confidence, citations, self._sources.by_rule(places[0]))
-
-    def _disputed(self, asked: str, kind: Kind, finding: Finding) -> tuple[Answer, ...]:
-        """Return the best candidate if it and a rival clear the bar together: they had to share the softmax."""
-        best = [one for one in finding.candidates[:1] if one.confidence >= LEAST_DISPUTED]
-        answers = [self._answer(one, kind) for one in best]
-        heard = self.dissenters(asked, kind, self._sources.completed(answers), finding)
-        chance = max((one.dissent.chance for one in heard), default=0.0)
-        return tuple(
-            replace(one, confidence=chance) for one in answers if chance >= max(SHOWN.of_values, self.threshold)
-        )
-
-    def _described(self, asked: str, finding: Finding, answers: tuple[Answer, ...]) -> Answer | None:
-        """Return what the X of "Who is X?" is defined as, or called where that is better than the answers; else None.
-
-        A description beyond what the reader found is told by its form, and so has no confidence.
-        """
-        for source in dict.fromkeys(hit.passage.source for hit in finding.hits):
-            if term := definition_in(asked, self._citer.sentences(source)):
-                return Answer(None, (self._citer.quote(source, term.start, term.end),))
-        if not (name := described(asked)):
-            return None
-        best = answers[0] if answers else None
-        for source in dict.fromkeys(hit.passage.source for hit in finding.hits):
-            if places := naming(name, self._citer.sentences(source)):
-                told = description_in(places)
-                citation = self._citer.quote(source, told.start, told.end) if told else None
-                if citation is None or not is_better(citation, name, best):
-                    return None
-                confidence = best.confidence if best and overlap(citation, best.citation) else None
-                return Answer(confidence, (citation,), self._sources.by_rule(citation))
-        return None
-
-    def _listed(self, asked: str, finding: Finding) -> tuple[Answer, ...]:
-        """Return the answers to a question for several things, those that stand in a list of lines item by item."""
-        found = [one for one in finding.candidates if one.confidence >= self.threshold]
-        return self._answers(listed(found, self._text_of, asked), Kind.LIST)
-
-    def _are_items(self, answers: Sequence[Answer], group: Sequence[int]) -> bool:
-        """Whether answers are items of one list, which stand beside each other."""
-        first, *others = (answers[number].citation for number in group)
-        return all(are_items(first, other, self._text_of) for other in others)
-
-    def _text_of(self, source: str) -> str:
-        return self.corpus.document(source).text
-
-    def _stretch(self, passage: Passage) -> Stretch:
-        return Stretch(self.corpus.document(passage.source).sha256, passage.start, passage.end)
 
     def _timed(self, reply: Reply, began: float, *, retrieve: float = 0.0, read: float = 0.0) -> Reply:
         timings = {"retrieve": retrieve, "read": read, "total": 1000 * (perf_counter() - began)}

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from index import Corpus, SentenceEmbedder, load_documents
-from qa.assistant import LEAST_DISPUTED, Assistant
+from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED
 from qa.claims import normalised
+from qa.deciding import LEAST_DISPUTED
 from qa.dissenting import ALL, Dissent
 from qa.evaluation.metrics import score
 from qa.reader import SpanReader
@@ -78,8 +79,8 @@ def cases_of(folder: Path, reader: SpanReader) -> Iterator[Case]:
     for case in cases_in(folder):
         asked = assistant(case["document"])
         finding = asked.find(case["question"])
-        reply = asked.decide(case["question"], finding)
-        for one in asked.dissenters(case["question"], reply.kind, reply.answers, finding, bars=ALL):
+        reply = asked.decider.decide(case["question"], finding)
+        for one in asked.decider.dissenters(case["question"], reply.kind, reply.answers, finding, bars=ALL):
             is_rival = are_rivals(case["sides"], reply.answers[0].text, one.answer.text)
             yield Case(str(folder / case["document"]), astuple(one.dissent), is_rival)
 

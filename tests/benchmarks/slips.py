@@ -42,7 +42,7 @@ def main() -> None:
         replies = {
             "as written": assistant.ask(question.text),
             "with a slip": assistant.ask(mistyped),
-            "not put right": assistant.decide(mistyped, assistant.find(mistyped)),
+            "not put right": assistant.decider.decide(mistyped, assistant.find(mistyped)),
         }
         for way, reply in replies.items():
             right[way] += bool(golds and reply.answers) and score(reply.answers[0].text, golds).right
