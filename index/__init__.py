@@ -14,7 +14,7 @@ from index.errors import (
     StaleIndexError,
 )
 from index.folder import Entry
-from index.loading import document_from_file, documents_from_text, load_documents
+from index.loading import document_from_file, document_from_text, load_documents
 from index.recalling import RecallingEmbedder
 from index.sentences import sentence_spans
 from index.store import Corpus, check
@@ -40,7 +40,7 @@ __all__ = [
     "StaleIndexError",
     "check",
     "document_from_file",
-    "documents_from_text",
+    "document_from_text",
     "load_documents",
     "passages_of",
     "sentence_spans",

@@ -69,17 +69,20 @@ class Corpus:
 
     def document(self, source: str) -> Document:
         """Return a document; ValueError if there is none of this source."""
-        if source not in self._shelved:
-            raise ValueError(f"no document {source!r} in this corpus")
-        return self._shelved[source].document
+        return self._of(source).document
 
     def added(self, source: str) -> str:
         """Return when a document was added, in ISO 8601."""
-        return self._shelved[self.document(source).source].added
+        return self._of(source).added
 
     def passages_in(self, source: str) -> tuple[Passage, ...]:
         """Return the passages of a document, in order."""
-        return self._shelved[self.document(source).source].passages
+        return self._of(source).passages
+
+    def _of(self, source: str) -> Shelved:
+        if source not in self._shelved:
+            raise ValueError(f"no document {source!r} in this corpus")
+        return self._shelved[source]
 
     def holds(self, word: str) -> bool:
         """Whether a document holds the word, or another form of it."""

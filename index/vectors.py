@@ -12,11 +12,11 @@ IntArray = NDArray[np.int64]
 
 
 class VectorIndex:
-    """The vectors of a corpus, in the order of its passages."""
+    """The vectors of a corpus: those of its passages and their sentences."""
 
     @on_model_thread
     def __init__(self, rows: FloatArray) -> None:
-        """Hold unit rows of shape (passages, dimension)."""
+        """Hold unit rows of shape (rows, dimension)."""
         import faiss  # here, so that importing `index` loads no library
 
         if sys.platform == "darwin":  # there its threads clash with torch's; elsewhere torch shares and needs them

@@ -83,7 +83,7 @@ def _kept(
 def _cached(
     documents: Sequence[Document], folder: Path, embedder: Embedder, warn: Warn, progress: Progress | None
 ) -> Corpus:
-    """Do as `_kept` where the folder allows it, and without it where not."""
+    """Return the corpus of these documents, kept in the place of what the folder held where the folder allows it."""
     kept = Corpus.build((), embedder)
     try:
         if holds_index(folder):

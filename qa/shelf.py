@@ -17,7 +17,7 @@ from index import (
     IndexFolderError,
     StaleIndexError,
     document_from_file,
-    documents_from_text,
+    document_from_text,
 )
 from index.folder import read_documents, read_manifest
 from index.loading import MOST_MEBIBYTES
@@ -171,7 +171,7 @@ class Shelf:
         source = _source(re.sub(r"[/\\]", "-", name))
         if len(text) > self.bounds.mebibytes << 20:
             raise ShelfError(f"{source} is longer than the {self.bounds.mebibytes} MiB that are taken: split it")
-        return self._added(source, lambda: documents_from_text(source, text), progress)
+        return self._added(source, lambda: document_from_text(source, text), progress)
 
     def remove(self, source: str) -> None:
         """Remove a document. Raises ShelfError and IndexFolderError."""

@@ -51,6 +51,11 @@ def _within(module: str, package: str) -> bool:
     return f"{module}.".startswith(f"{package}.")
 
 
+def _package(module: str) -> str:
+    """Return the package of `qa` or `index` that a module lies in, else its own name."""
+    return ".".join(module.split(".")[:2])
+
+
 def _calls(module: str) -> Iterator[tuple[str, set[str]]]:
     """Yield every call as it is written: the function, and its keyword arguments as `name=value`."""
     for node in ast.walk(TREES[module]):
@@ -80,6 +85,16 @@ def test_imports_run_one_way() -> None:
 def test_no_modules_import_each_other() -> None:
     """There is an order in which every module comes after those it imports, imports inside functions included."""
     TopologicalSorter(OWN_IMPORTS).prepare()
+
+
+def test_no_packages_import_each_other() -> None:
+    """Nor does one of `qa` lean on another that leans on it."""
+    below: dict[str, set[str]] = {}
+    for module, imported in OWN_IMPORTS.items():
+        package = _package(module)
+        below.setdefault(package, set()).update({_package(name) for name in imported} - {package})
+
+    TopologicalSorter(below).prepare()
 
 
 @pytest.mark.parametrize(

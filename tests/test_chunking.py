@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.chunking import MOST_HEADING_PIECES, MOST_PIECES, passages_of, pieces_in, sentences_within
 from index.documents import Document
-from index.loading import documents_from_text
+from index.loading import document_from_text
 from tests.texts import documents_texts
 
 
@@ -123,7 +123,7 @@ def test_settings_that_cut_nothing_are_refused(settings: dict[str, int]) -> None
 @given(documents_texts, st.integers(1, 120), st.integers(0, 3))
 def test_passages_are_exact_ordered_bounded_and_whole(text: str, max_words: int, overlap: int) -> None:
     """Each passage is the text at its place, none is too long, and no character but space is in none."""
-    document = documents_from_text("a", text)
+    document = document_from_text("a", text)
     found = passages_of(document, max_words=max_words, overlap_sentences=overlap)
 
     assert all(text[passage.start : passage.end] == passage.text for passage in found)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Corpus, Document, LoadingError, Page, document_from_file, documents_from_text
+from index import Corpus, Document, LoadingError, Page, document_from_file, document_from_text
 from qa.citing import LONGEST_SENTENCE, Citer
 from tests.assistants import DEPOSIT, LEASE, PAID, RENT
 from tests.fakes import FakeEmbedder
@@ -68,7 +68,7 @@ def test_a_word_without_an_end_is_cut() -> None:
 def test_every_place_is_cited_truly(text: str, data: st.DataObject) -> None:
     """Quote and sentence stand at their offsets, the quote in the sentence, its neighbours around it."""
     try:
-        document = documents_from_text("a.txt", text)
+        document = document_from_text("a.txt", text)
     except LoadingError:
         return  # no text to cite
     citer = citer_of(document)

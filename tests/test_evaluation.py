@@ -13,14 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.documents import Span
+from index.documents import Passage, Span
 from qa.errors import AnsweringError, GoldError
 from qa.evaluation import (
     Context,
     Evaluation,
     Gold,
     Mode,
-    Place,
     Prediction,
     Question,
     as_json,
@@ -35,7 +34,7 @@ from qa.evaluation.runner import gold_rank
 TEXT = "Five died. The toll rose to five on Monday."
 CONTEXT = Context("Toll#1", "Toll", TEXT)
 FIVE = Span("five", 28, 32)
-START, END = Place("Toll#1", 0, 10), Place("Toll#1", 11, 43)  # the two sentences
+START, END = Passage("Toll#1", 0, 10, TEXT[:10]), Passage("Toll#1", 11, 43, TEXT[11:])  # the two sentences
 PROMISED = (
     "exact f1 total HasAns_exact HasAns_f1 NoAns_exact NoAns_f1 forced_exact forced_f1 recall@1 recall@5 recall@20 mrr "
     "citation_precision auroc aurc coverage@90 ece latency_p50_ms latency_p95_ms"
@@ -65,7 +64,7 @@ def said(
     confidence: float,
     *,
     citation_true: bool | None = None,
-    retrieved: tuple[Place, ...] = (),
+    retrieved: tuple[Passage, ...] = (),
     milliseconds: float = 1.0,
 ) -> Prediction:
     """What is said to a question."""
@@ -263,23 +262,23 @@ def test_progress_is_told_after_each_question() -> None:
 
 def test_a_passage_must_hold_the_whole_answer_at_its_offsets() -> None:
     """Neither half of "five" nor its twin elsewhere will do."""
-    half, twin = Place("Toll#1", 0, 30), Place("Other#1", 0, 43)
+    half, twin = Passage("Toll#1", 0, 30, TEXT[:30]), Passage("Other#1", 0, 43, TEXT)
 
     assert gold_rank(asked("q", FIVE), [half, twin, END], {"Toll#1": TEXT, "Other#1": TEXT}) == 3
 
 
 def test_a_document_named_by_the_title_is_searched_by_offsets() -> None:
     """Its text is the context, so the context's offsets are its own."""
-    places = [Place("Toll", 0, 10), Place("Toll", 11, 43)]
+    passages = [Passage("Toll", 0, 10, TEXT[:10]), Passage("Toll", 11, 43, TEXT[11:])]
 
-    assert gold_rank(asked("q", Span("o", 25, 26)), places, {"Toll": TEXT}) == 2
+    assert gold_rank(asked("q", Span("o", 25, 26)), passages, {"Toll": TEXT}) == 2
 
 
 def test_in_other_documents_the_words_of_an_answer_are_enough() -> None:
     """Where no document is the context, its offsets say nothing."""
-    texts = {"Toll": "It is 5. No, it is five."}
+    passages = [Passage("Toll", 0, 8, "It is 5."), Passage("Toll", 9, 24, "No, it is five.")]
 
-    assert gold_rank(asked("q", FIVE), [Place("Toll", 0, 8), Place("Toll", 9, 24)], texts) == 2
+    assert gold_rank(asked("q", FIVE), passages, {"Toll": "It is 5. No, it is five."}) == 2
 
 
 def test_the_official_scores_count_refusals() -> None:

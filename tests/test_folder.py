@@ -23,12 +23,12 @@ from index.folder import (
     read_index,
     write_index,
 )
-from index.loading import documents_from_text
+from index.loading import document_from_text
 from index.store import check
 
 TEXT = "The roof leaks.\r\nRain comes in. 😀"
 ROOF = Shelved(
-    replace(documents_from_text("roof.txt", TEXT), headings=(), pages=(Page(1, 0, 17), Page(2, 17, 33))),
+    replace(document_from_text("roof.txt", TEXT), headings=(), pages=(Page(1, 0, 17), Page(2, 17, 33))),
     (Passage("roof.txt", 0, 15, TEXT[:15]), Passage("roof.txt", 17, 33, TEXT[17:])),
     (1, 2),
     np.eye(3, dtype=np.float32),

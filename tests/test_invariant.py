@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Corpus, Document, LoadingError, Passage, documents_from_text
+from index import Corpus, Document, LoadingError, Passage, document_from_text
 from qa import Assistant, QuestionError
 from qa.calibration import UNCALIBRATED
 from qa.proof.record import as_json
@@ -55,7 +55,7 @@ def loaded(shelf: dict[str, str]) -> Iterator[Document]:
     """The documents of a shelf that are text."""
     for source, text in shelf.items():
         try:
-            yield documents_from_text(source, text)
+            yield document_from_text(source, text)
         except LoadingError:
             continue
 

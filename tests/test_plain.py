@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from index.loading import documents_from_text
+from index.loading import document_from_text
 from tests.texts import documents_texts
 
 SEED = Path(__file__).parents[1] / "seeds" / "nagorno-karabakh.txt"
@@ -16,7 +16,7 @@ MORE = "In spring the council will meet again and ask the builders what they wou
 
 def headings(text: str) -> list[str]:
     """The words of each heading."""
-    return [heading.text for heading in documents_from_text("test.txt", text).headings]
+    return [heading.text for heading in document_from_text("test.txt", text).headings]
 
 
 def test_the_seed_article_has_four_headings() -> None:
@@ -130,7 +130,7 @@ def test_the_last_line_is_no_heading() -> None:
 @given(documents_texts)
 def test_headings_are_exact_and_in_order(text: str) -> None:
     """Each heading is the text at its place, after the one before."""
-    document = documents_from_text("test.txt", text)
+    document = document_from_text("test.txt", text)
 
     assert document.text == text
     assert all(text[heading.start : heading.end] == heading.text.strip() for heading in document.headings)

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from index.chunking import passages_of
 from index.documents import Document
-from index.loading import documents_from_text
+from index.loading import document_from_text
 from index.loading.markdown import markdown_document
 from index.sentences import sentence_spans
 from tests.texts import documents_texts
@@ -105,7 +105,7 @@ def test_a_heading_is_a_sentence() -> None:
     """What the loader calls a heading is not read together with what follows."""
     text = "The roof\nIt has leaked for many years, and nobody has found the money to mend it."
 
-    assert [sentence.text for sentence in sentence_spans(documents_from_text("a", text))] == text.split("\n")
+    assert [sentence.text for sentence in sentence_spans(document_from_text("a", text))] == text.split("\n")
 
 
 def test_a_text_of_space_has_no_sentence() -> None:
@@ -116,7 +116,7 @@ def test_a_text_of_space_has_no_sentence() -> None:
 @given(documents_texts)
 def test_sentences_are_exact_ordered_disjoint_and_whole(text: str) -> None:
     """Each sentence is the text at its place, none overlaps the next, and no character but space is in none."""
-    found = sentence_spans(documents_from_text("a", text))
+    found = sentence_spans(document_from_text("a", text))
 
     assert all(text[sentence.start : sentence.end] == sentence.text.strip() for sentence in found)
     assert all(before.end <= after.start for before, after in pairwise(found))

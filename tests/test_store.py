@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from index.documents import Document
 from index.errors import IndexFolderError, StaleIndexError
 from index.folder import read_manifest
-from index.loading import documents_from_text
+from index.loading import document_from_text
 from index.store import Corpus, check
 from tests.fakes import FakeEmbedder
 from tests.texts import documents_texts
 
-ROOF = documents_from_text("roof.txt", "The roof leaks. Rain comes in.")
-BREAD = documents_from_text("bread.txt", "Bread is baked from flour. It is eaten warm.")
-NEW_ROOF = documents_from_text("roof.txt", "The roof was mended. It is dry now.")
+ROOF = document_from_text("roof.txt", "The roof leaks. Rain comes in.")
+BREAD = document_from_text("bread.txt", "Bread is baked from flour. It is eaten warm.")
+NEW_ROOF = document_from_text("roof.txt", "The roof was mended. It is dry now.")
 
 shelves = st.dictionaries(st.sampled_from("abc"), documents_texts, max_size=3).map(
-    lambda texts: [documents_from_text(source, text) for source, text in texts.items()]
+    lambda texts: [document_from_text(source, text) for source, text in texts.items()]
 )
 
 

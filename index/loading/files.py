@@ -14,7 +14,7 @@ from index.loading.docx import docx_document
 from index.loading.html import html_document
 from index.loading.markdown import markdown_document
 from index.loading.pdf import pdf_document
-from index.loading.plain import documents_from_text
+from index.loading.plain import document_from_text
 from index.loading.signatures import Kind, kind_of
 
 MOST_MEBIBYTES = 64
@@ -32,7 +32,7 @@ class _Format:
 
 def _plain(name: str, content: bytes) -> Document:
     """Return a text file as a document."""
-    return documents_from_text(name, decoded(content, name))
+    return document_from_text(name, decoded(content, name))
 
 
 def _markdown(name: str, content: bytes) -> Document:

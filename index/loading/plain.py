@@ -31,7 +31,7 @@ DATE = re.compile(
 )
 
 
-def documents_from_text(source: str, text: str) -> Document:
+def document_from_text(source: str, text: str) -> Document:
     """Return pasted text as a document. Raises LoadingError if it is no text, or holds no words."""
     return Document(source, readable(text, source), headings_of(text))
 

@@ -3,8 +3,8 @@
 import re
 
 from qa.asking.clauses import is_participle
+from qa.asking.nouns import OFTEN
 from qa.asking.phrases import BREAKS
-from qa.attribution.quantities import OFTEN
 
 
 def patterns(*sources: str) -> tuple[re.Pattern[str], ...]:

@@ -54,3 +54,4 @@ TIMES = re.compile(
 A_TEXT = re.compile(
     r"\b(?:articles?|texts?|documents?|reports?|stor(?:y|ies)|pages?|papers?|news|manual|contract|lease|minutes)$"
 )
+OFTEN = {"dai": "day", "annual": "year"}  # of "daily" and "annually" what stands before "ly"

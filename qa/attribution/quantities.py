@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from qa.asking.nouns import OFTEN
 from qa.attribution.reporting_words import LETTERS
 
 ONES = {
@@ -87,7 +88,6 @@ EACH = re.compile(
     r"|\s+(?P<often>hour|dai|night|week|month|quarter|year|annual)ly\b)",
     re.IGNORECASE,
 )
-OFTEN = {"dai": "day", "annual": "year"}
 
 A_SHARE = re.compile(r"\s+(in|out of)\s+")  # nine in ten
 UNIT_BETWEEN = re.compile(r"[\s-]?[a-z]+(?:,|,? and)?\s+", re.IGNORECASE)  # two hours and 30 minutes

@@ -1,7 +1,7 @@
 """Evaluation: a system's answers, refusals and confidences against gold, by the rules of SQuAD v2.0."""
 
 from qa.evaluation.report import as_json, as_table, prepare_folder, write_predictions
-from qa.evaluation.runner import Evaluation, Mode, Outcome, Place, Prediction, System, evaluate
+from qa.evaluation.runner import Evaluation, Mode, Outcome, Prediction, System, evaluate
 from qa.evaluation.systems import GoldParagraphReader, WholeSystem
 from qa.gold import Context, Gold, Question, read_gold
 
@@ -12,7 +12,6 @@ __all__ = [
     "GoldParagraphReader",
     "Mode",
     "Outcome",
-    "Place",
     "Prediction",
     "Question",
     "System",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from index.documents import Document
+from index.documents import Document, Passage
 from qa.evaluation.metrics import Score, score
 from qa.gold import Context, Gold, Question
 
@@ -19,15 +19,6 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of a document."""
-
-    source: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Prediction:
     """What a system says to one question."""
 
@@ -36,7 +27,9 @@ class Prediction:
     confidence: float  # calibrated chance that this answer is right
     na_prob: float  # chance that there is no answer
     citation_true: bool | None  # whether every quote stands at its offsets in its document; None when refused
-    retrieved: tuple[Place, ...]  # the passages found, best first, more than are read; empty where nothing was searched
+    retrieved: tuple[
+        Passage, ...
+    ]  # the passages found, best first, more than are read; empty where nothing was searched
     milliseconds: float
     is_refused: bool = False  # whatever the threshold
 
@@ -98,7 +91,7 @@ def evaluate(
     return Evaluation(mode, threshold, tuple(outcomes))
 
 
-def gold_rank(question: Question, retrieved: Sequence[Place], texts: Mapping[str, str]) -> int | None:
+def gold_rank(question: Question, retrieved: Sequence[Passage], texts: Mapping[str, str]) -> int | None:
     """Return the rank, from 1, of the first passage that holds an answer; None when none does.
 
     Where a document of `texts` (by source) is the question's context, under its source or its title, the passage must
@@ -107,13 +100,12 @@ def gold_rank(question: Question, retrieved: Sequence[Place], texts: Mapping[str
     """
     context = question.context
     home = next((source for source in (context.source, context.title) if texts.get(source) == context.text), None)
-    for rank, place in enumerate(retrieved, start=1):
+    for rank, passage in enumerate(retrieved, start=1):
         if home is None:
-            passage = texts[place.source][place.start : place.end]
-            held = any(answer.text in passage for answer in question.answers)
+            held = any(answer.text in passage.text for answer in question.answers)
         else:
-            inside = (place.start <= answer.start and answer.end <= place.end for answer in question.answers)
-            held = place.source == home and any(inside)
+            inside = (passage.start <= answer.start and answer.end <= passage.end for answer in question.answers)
+            held = passage.source == home and any(inside)
         if held:
             return rank
     return None

@@ -11,7 +11,7 @@ from qa.answers import Answer, Kind
 from qa.assistant import Assistant
 from qa.calibration import UNCALIBRATED, Calibration
 from qa.errors import QuestionError
-from qa.evaluation.runner import Place, Prediction
+from qa.evaluation.runner import Prediction
 from qa.gold import Context
 from qa.reader import Reader, SpanReader
 
@@ -60,7 +60,7 @@ class WholeSystem:
         milliseconds = 1000 * (perf_counter() - began)
         asked, corpus = reply.standalone_question, self.assistant.corpus
         hits = self.assistant.search(asked, limit=RANKED)
-        retrieved = tuple(Place(hit.passage.source, hit.passage.start, hit.passage.end) for hit in hits)
+        retrieved = tuple(hit.passage for hit in hits)
         would_be = finding or self.assistant.find(asked)
         said = _prediction(question_id, would_be.candidates, retrieved, corpus.documents, milliseconds)
         if not reply.answered:
@@ -88,7 +88,7 @@ def _holds(answer: Answer, corpus: Corpus) -> bool:
 def _prediction(
     question_id: str,
     found: tuple[Candidate, ...],
-    retrieved: tuple[Place, ...],
+    retrieved: tuple[Passage, ...],
     documents: tuple[Document, ...],
     milliseconds: float,
 ) -> Prediction:

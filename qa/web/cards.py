@@ -14,7 +14,7 @@ from qa.proof import reference
 _REASONS = {
     Reason.NOTHING_RELATED: "Nothing related",
     Reason.NOT_STATED: "Not stated",
-    Reason.FALSE_PREMISE: "Assumes what is not stated",
+    Reason.FALSE_PREMISE: "Assumes what is denied",
     Reason.OPINION_OR_CALCULATION: "Opinion or calculation",
     Reason.OTHER_LANGUAGE: "Another language",
     Reason.NOT_A_QUESTION: "Not a question",

@@ -16,7 +16,7 @@ from qa.errors import ServingError
 from qa.web.gate import Gate
 from qa.web.page import appearance, build
 from qa.web.rooms import Engine
-from qa.web.tools import open_tools, require_tools
+from qa.web.tools import open_tools
 
 FIRST_PORT, LAST_PORT = 7860, 7959
 
@@ -26,19 +26,18 @@ def serve(
     *,
     own: Callable[[], Engine] | None = None,
     host: str = "127.0.0.1",
-    port: int | None = None,
+    port: int,
     root_path: str = "",
     auth: tuple[str, str] | None = None,
     mcp: bool = False,
     open_browser: bool = False,
 ) -> None:
-    """Serve the page until Ctrl-C; without a port, on the first free one from 7860.
+    """Serve the page until Ctrl-C.
 
     The models are loaded by now, so that the first question waits for none. Visitors share the engine's documents,
-    unless each gets some of his `own`.
-    Raises ServingError when the port cannot be had, and MissingExtraError where MCP tools are wanted without theirs.
+    unless each gets some of his `own`. The port is free (`free_port`), and for MCP tools there is what they take
+    (`require_tools`): both are asked before the models are loaded.
     """
-    port = free_port(host, port)
     page = build(engine, own=own)
     url = launch(page, host=host, port=port, root_path=root_path, auth=auth, mcp=mcp, open_browser=open_browser)
     told = f"Pincite is at {url} (Ctrl-C ends it)"
@@ -62,8 +61,6 @@ def launch(
     open_browser: bool = False,
 ) -> str:
     """Start serving the page beside this thread and return its address. Raises like `serve`."""
-    if mcp:
-        require_tools()
     for_this_machine = is_for_this_machine(host, root_path=root_path, auth=auth)
     with redirect_stdout(StringIO()):  # where results go, and Gradio hails its tools
         _, url, _ = page.launch(
