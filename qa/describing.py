@@ -1,7 +1,8 @@
 """Who or what somebody is, by the document's own words: "X is a …", "X, the …,", "The …, X", or "“X” means …"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from index import Span
 from qa.answers import Answer, Citation
@@ -47,29 +48,83 @@ ASKED_TERM = re.compile(
     r"(?P<asks>who|what)(?:\s+(?:is|was|are|were)|['’]?s|\s+does)\s+(?:(?:the|an?)\s+)?(?P<term>[^?.!,]+?)(?:\s+mean)?\s*[?.!]*",
     re.IGNORECASE,
 )
-# What a description looks like after the name and before it, the plainest form first, with words that it does not hold.
-AFTER = (
-    (re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), frozenset[str]()),
-    (re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"), IN_NO_APPOSITION),
-    (re.compile(rf",\s+(?P<told>(?!{NO_OFFICE})[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"), frozenset[str]()),
-    (re.compile(rf",\s+(?P<told>who\s+{REST}){ENDS}"), frozenset[str]()),
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a sentence names what is asked about."""
+
+    sentence: Span
+    start: int  # of the name, in the sentence
+    end: int
+
+    @property
+    def before(self) -> str:
+        """What stands before the name."""
+        return self.sentence.text[: self.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a description beside a name looks like."""
+
+    pattern: re.Pattern[str]  # of what begins or ends at the name, the description as `told`
+    is_after: bool = True
+    unlike: frozenset[str] = frozenset()  # words that no description holds
+    may_be_time: bool = True  # "the following morning"
+    refuses: Callable[[Named, re.Match[str]], bool] = lambda _named, _found: False
+
+    def told_at(self, named: Named) -> Span | None:
+        """Return the description beside a name, None if there is none of this form."""
+        text = named.sentence.text
+        found = self.pattern.match(text, named.end) if self.is_after else self.pattern.search(named.before)
+        if found is None or self.refuses(named, found) or (not self.may_be_time and _is_time(found["told"])):
+            return None
+        if not self.unlike.isdisjoint(found["told"].casefold().split()):
+            return None
+        told, begins = found["told"].rstrip(), named.sentence.start + found.start("told")
+        return Span(told, begins, begins + len(told))
+
+
+def _is_of_what_belongs(named: Named, _found: re.Match[str]) -> bool:
+    """Whether the sentence tells of another thing: "The father of Ann Lee was a miller"."""
+    return OWNED.search(named.before) is not None
+
+
+def _goes_on(named: Named, found: re.Match[str]) -> bool:
+    """Whether what follows is the clause that an opening led to: "According to Ann Lee, the council acted late."."""
+    return found.string[found.end() : found.end() + 1] != "," and OPENS.search(named.before) is not None
+
+
+def _is_of_a_noun(named: Named, _found: re.Match[str]) -> bool:
+    """Whether the name only tells which thing is meant: "the old Leeds station opened"."""
+    return A_NOUN.match(named.sentence.text, named.end) is not None
+
+
+IS_A = Form(re.compile(rf"\s+(?:is|was|are|were)\s+(?P<told>{THING}{REST})"), refuses=_is_of_what_belongs)
+APPOSED = Form(
+    re.compile(rf",\s+(?P<told>{THING}{REST}){ENDS}"), unlike=IN_NO_APPOSITION, may_be_time=False, refuses=_goes_on
 )
-BEFORE = (
-    (
-        re.compile(
-            rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by"
-            rf"|with|of|{CONJUNCTIONS})\s+)"
-            rf"(?P<told>{THING}{REST_BEFORE}),\s+$"
-        ),
-        IN_NO_APPOSITION,
+OFFICE = Form(re.compile(rf",\s+(?P<told>(?!{NO_OFFICE})[a-z][\w-]+\s+(?:of|for|at|in|to)\s+{REST}){ENDS}"))
+WHO = Form(re.compile(rf",\s+(?P<told>who\s+{REST}){ENDS}"))
+PUT_BEFORE = Form(
+    re.compile(
+        rf"(?:(?:^|[,;:.!?“(|])(?!\s*{INTRODUCING})|[”)])(?:\s*|{REST}?\b(?:and|but|that|to|by"
+        rf"|with|of|{CONJUNCTIONS})\s+)"
+        rf"(?P<told>{THING}{REST_BEFORE}),\s+$"
     ),
-    (
-        re.compile(
-            rf"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){{0,3}}(?!{NO_NOUN}\s)[a-z’'-]+)\s+{TITLE}?$"
-        ),
-        IN_NO_TITLE,
-    ),
+    is_after=False,
+    unlike=IN_NO_APPOSITION,
+    may_be_time=False,
 )
+TITLED = Form(
+    re.compile(rf"(?:^|\s)(?P<told>(?:[Tt]he|[Aa]n?)\s+(?:[a-z’'-]+\s+){{0,3}}(?!{NO_NOUN}\s)[a-z’'-]+)\s+{TITLE}?$"),
+    is_after=False,
+    unlike=IN_NO_TITLE,
+    may_be_time=False,
+    refuses=_is_of_a_noun,
+)
+FORMS = (IS_A, APPOSED, OFFICE, WHO, PUT_BEFORE, TITLED)  # the plainest first
 
 
 def described(question: str) -> str | None:
@@ -96,33 +151,17 @@ def definition_in(question: str, sentences: Sequence[Span]) -> Span | None:
     return None
 
 
-def naming(name: str, sentences: Sequence[Span]) -> tuple[tuple[Span, int, int], ...]:
-    """Return the sentences that hold a name, and where in each it begins and ends, however it was typed."""
+def naming(name: str, sentences: Sequence[Span]) -> tuple[Named, ...]:
+    """Return where sentences hold a name, however it was typed."""
     named = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b", re.IGNORECASE)
     found = ((sentence, at) for sentence in sentences for at in named.finditer(sentence.text))
-    return tuple((sentence, *at.span()) for sentence, at in found if at.group()[0].isupper())
+    return tuple(Named(sentence, *at.span()) for sentence, at in found if at.group()[0].isupper())
 
 
-def description_in(places: Sequence[tuple[Span, int, int]]) -> Span | None:
+def description_in(places: Sequence[Named]) -> Span | None:
     """Return the description of what is named at these places; None where none is plain."""
-    for form, unlike in AFTER + BEFORE:
-        for sentence, start, end in places:
-            is_after = (form, unlike) in AFTER
-            found = form.match(sentence.text, end) if is_after else form.search(sentence.text[:start])
-            if (form, unlike) == AFTER[0] and OWNED.search(sentence.text[:start]):
-                continue  # "The father of Ann Lee was a miller"
-            if (form, unlike) == BEFORE[1] and A_NOUN.match(sentence.text, end):
-                continue
-            if found is None or ((form, unlike) in {AFTER[1], *BEFORE} and _is_time(found["told"])):
-                continue
-            ends = sentence.text[found.end() : found.end() + 1]
-            if (form, unlike) == AFTER[1] and ends != "," and OPENS.search(sentence.text[:start]):
-                continue  # "According to Ann Lee, the council acted late."
-            if unlike.isdisjoint(found["told"].casefold().split()):
-                told = found["told"].rstrip()
-                begins = sentence.start + found.start("told")
-                return Span(told, begins, begins + len(told))
-    return None
+    found = (form.told_at(named) for form in FORMS for named in places)
+    return next((told for told in found if told), None)
 
 
 def _is_time(told: str) -> bool:
