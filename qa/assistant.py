@@ -15,8 +15,8 @@ from qa.answers import Answer, Kind, Reason, Refusal, Reply
 from qa.asking import (
     Speller,
     kind_of,
-    looks_english,
     names_of,
+    note_on_language,
     pleasantry,
     topic_of,
     unanswerable_form,
@@ -36,7 +36,6 @@ from qa.seeds import seed_folder
 from qa.suggesting import suggested
 
 MOST_OVERVIEWS = 5  # documents that one question gets an overview of
-LANGUAGE_SAMPLE = 5000  # characters of a document that tell its language
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
@@ -108,8 +107,8 @@ class Assistant:
             progress=lambda done, total: report("Indexing passages", done, total),
         )
         for document in corpus.documents:
-            if not looks_english(document.text[:LANGUAGE_SAMPLE]):
-                tell(f"{document.source} does not seem to be in English: answers from it are not to be trusted")
+            if note := note_on_language(document.text):
+                tell(f"{document.source} {note}")
         calibration = opened_reader.calibration
         if calibration is None:
             tell("this reader was not calibrated: its confidence is its own, and vouched for by no data")

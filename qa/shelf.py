@@ -22,8 +22,8 @@ from index import (
 from index.folder import read_documents, read_manifest
 from index.loading import MOST_MEBIBYTES
 from qa.answers import Reply
-from qa.asking import looks_english
-from qa.assistant import LANGUAGE_SAMPLE, Assistant, Progress
+from qa.asking import note_on_language
+from qa.assistant import Assistant, Progress
 from qa.conversing import READ_AT_ONCE, Conversation, Tell
 from qa.errors import ShelfError
 from qa.library import holds_index
@@ -286,5 +286,5 @@ def _notes(document: Document) -> Iterator[str]:
     numbers = [f"{run[0][1]}–{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs]
     if numbers:
         yield f"page{'s' * (len(document.empty_pages) > 1)} {', '.join(numbers)}: no text found"
-    if not looks_english(document.text[:LANGUAGE_SAMPLE]):
-        yield "does not seem to be in English: answers from it are not to be trusted"
+    if note := note_on_language(document.text):
+        yield note

@@ -11,7 +11,7 @@ from qa.asking.judgements import (
     ranked_by,
     said_of_things,
 )
-from qa.asking.language import looks_english
+from qa.asking.language import note_on_language
 from qa.asking.pleasantries import pleasantry
 from qa.asking.questions import bluntly, kind_of, topic_of, unanswerable_form
 from qa.asking.saying import who_says
@@ -30,9 +30,9 @@ __all__ = [
     "is_cut",
     "kind_of",
     "likely_asks_for_judgement",
-    "looks_english",
     "may_ask_for_judgement",
     "names_of",
+    "note_on_language",
     "pleasantry",
     "ranked_by",
     "readings",

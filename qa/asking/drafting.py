@@ -22,7 +22,7 @@ from qa.asking.clauses import (
     names_in,
 )
 from qa.asking.nouns import ROLES
-from qa.asking.phrases import AUXILIARIES, PERSONAL, PREPOSITIONS, Phrase
+from qa.asking.phrases import AUXILIARIES, ONE, PERSONAL, PREPOSITIONS, Phrase
 
 SHORTEST, LONGEST = 3, 14  # words of a question that reads well
 MARKUP = re.compile(r"[|\[\]#<>{}\\]|https?:")
@@ -306,7 +306,6 @@ def _by_which_means(clause: Clause) -> Iterator[Draft]:
         yield Draft(f"How {clause.asked(of=found['what'])}?", start, start + len(cut(clause.rest[found.end() :])))
 
 
-ONE = {"have": "has", "are": "is", "were": "was"}
 _REASONING = frozenset({"justify", "explain", "support"})
 _BEING = HELPERS & frozenset("is are was were".split())
 _WITH_OBJECTS = frozenset(

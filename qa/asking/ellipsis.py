@@ -6,7 +6,21 @@ from itertools import takewhile
 
 from qa.asking.clauses import A_DATE, FORMS, MONTH, PASTS, is_participle
 from qa.asking.nouns import ROLES, TIMES
-from qa.asking.phrases import ARTICLES, ASKING, AUXILIARIES, BE, DO, HAVE, PERSONAL, PREPOSITIONS, WORD, Phrase, phrases
+from qa.asking.phrases import (
+    ARTICLES,
+    ASKING,
+    AUXILIARIES,
+    BE,
+    DO,
+    HAVE,
+    ONE,
+    PERSONAL,
+    PREPOSITIONS,
+    SEVERAL,
+    WORD,
+    Phrase,
+    phrases,
+)
 from qa.asking.turns import Turn
 
 POLITE = (
@@ -91,7 +105,6 @@ TELLING_APART = re.compile(
 INDEFINITE = re.compile(r"(?:any|some|every)(?:one|body|thing)\s+", re.IGNORECASE)
 A_NUMBER = re.compile(r"\d|(?:at least|about|around|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 NOT = {"will": "won't", "can": "can't", "shall": "shan't", "am": "aren't"}
-SEVERAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
 SHORT = 6  # words of an answer that a question can hold
 FEW = 4  # words of a fragment that nothing introduces
 
@@ -293,7 +306,7 @@ def _put(question: str, old: Phrase, new: str) -> str:
         return f"{before}{said} {new}"
     if new.split(maxsplit=1)[0].casefold() in ARTICLES:
         before = re.sub(rf"\b(?:{'|'.join(sorted(ARTICLES | {'one'}))}) $", "", before, flags=re.IGNORECASE)
-    number = SEVERAL if Phrase(new, 0).is_plural else {several: one for one, several in SEVERAL.items()}
+    number = SEVERAL if Phrase(new, 0).is_plural else ONE
     verb = next((verb for verb in number if before.casefold().endswith(f" {verb} ")), None)
     if verb and Phrase(new, 0).is_plural != old.is_plural:
         before = f"{before[: -len(verb) - 1]}{number[verb]} "

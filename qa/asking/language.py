@@ -86,6 +86,7 @@ LOANS = frozenset(
 )
 ACCENT = re.compile(r"[\u00c0-\u024f]")
 LATIN_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+SAMPLE = 5000  # characters of a document that tell its language
 
 
 def looks_english(text: str) -> bool:
@@ -97,6 +98,12 @@ def looks_english(text: str) -> bool:
     english = len(FUNCTION_WORDS["en"] & {word.casefold() for word in words})
     other = _evidence_of_another(words)
     return english >= other or other < ENOUGH
+
+
+def note_on_language(document: str) -> str | None:
+    """Return what there is to say of the text of a document in another language; None of one in English."""
+    foreign = not looks_english(document[:SAMPLE])
+    return "does not seem to be in English: answers from it are not to be trusted" if foreign else None
 
 
 def _is_mostly_of_another_script(text: str) -> bool:

@@ -15,6 +15,8 @@ DO = frozenset(
     "shouldn't mustn't needn't cannot".split()
 )
 AUXILIARIES = BE | HAVE | DO
+ONE = {"do": "does", "are": "is", "were": "was", "have": "has"}  # as verbs agree with one thing, and with several
+SEVERAL = {one: several for several, one in ONE.items()}
 ASKING = frozenset("who whom whose what which when where why how".split())
 PREPOSITIONS = frozenset(
     "in on at to from by with for about during before after since until till between among against over under into "

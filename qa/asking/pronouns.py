@@ -15,6 +15,7 @@ from qa.asking.phrases import (
     BE,
     CONNECTIVES,
     DO,
+    ONE,
     PERSONAL,
     PREPOSITIONS,
     VERBS,
@@ -34,8 +35,7 @@ BINDING, BINDING_NAME = 0.5, 0.3  # how well a phrase of the same question has t
 # Those that are asked for are whose homes are meant: "How many people lost their homes?".
 DOERS = re.compile(rf"(?:how many|which|what)(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)\w+){{2,}} ?$", re.IGNORECASE)
 
-ONE = {"do": "does", "are": "is", "were": "was", "have": "has"}
-ONE |= {f"{several}n't": f"{one}n't" for several, one in ONE.items()}
+AGREEING = ONE | {f"{several}n't": f"{one}n't" for several, one in ONE.items()}  # what "they" stands behind
 
 PRONOUNS = {
     "he": Stands.HE, "him": Stands.HE, "his": Stands.HE, "she": Stands.SHE, "her": Stands.SHE, "hers": Stands.SHE,
@@ -245,10 +245,10 @@ def _written(question: str, pronouns: Sequence[Pronoun], chosen: Sequence[Phrase
 
 def _agreeing(before: str) -> str:
     """Return what stands before "they" as it stands before one: "do they" and "does the firm"."""
-    several = re.search(rf"\b(?:{'|'.join(ONE)}) $", before, re.IGNORECASE)
+    several = re.search(rf"\b(?:{'|'.join(AGREEING)}) $", before, re.IGNORECASE)
     if several is None:
         return before
-    one = ONE[several[0].strip().casefold()]
+    one = AGREEING[several[0].strip().casefold()]
     return f"{before[: several.start()]}{one.capitalize() if several[0][0].isupper() else one} "
 
 

@@ -9,8 +9,6 @@ from qa.asking.language import WORD, looks_english
 from qa.asking.phrases import ASKING, AUXILIARIES
 from qa.asking.pleasantries import pleasantry
 
-__all__ = ["kind_of", "looks_english", "topic_of", "unanswerable_form"]
-
 MISSPELT = {
     "wat": "what", "whta": "what", "waht": "what", "whats": "what", "wht": "what", "wich": "which", "whcih": "which",
     "wen": "when", "whne": "when", "wehn": "when", "were's": "where", "whre": "where", "wher": "where", "wy": "why",
