@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +15,8 @@ from index.embedding import Embedder, Progress
 from index.errors import DamagedIndexError, StaleIndexError
 from index.folder import Entry, Shelved, read_index, write_index
 from index.search import DENSE_WEIGHT, HybridSearch
+
+MOST_SENTENCES = 24  # of a passage that are embedded: a list of words has one in each line, and would fill the memory
 
 
 class Corpus:
@@ -176,4 +178,5 @@ def _embedded(documents: Sequence[Document], embedder: Embedder, progress: Progr
 def _texts(document: Document, passages: Sequence[Passage]) -> Iterator[list[str]]:
     """Yield of each passage what is embedded: itself, then its sentences if it has several."""
     for passage, sentences in zip(passages, sentences_within(document, passages), strict=True):
-        yield [passage.text, *(sentence.text for sentence in sentences if len(sentences) > 1)]
+        parts = dict.fromkeys(sentence.text for sentence in sentences if len(sentences) > 1)
+        yield [passage.text, *islice(parts, MOST_SENTENCES)]

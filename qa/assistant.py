@@ -140,11 +140,11 @@ class Assistant:
         limit: int = READ_AT_ONCE,
     ) -> tuple[Reply, Finding | None]:
         """Do as `ask`, and return beside the reply what was found for it; None where it was not read for."""
-        began = perf_counter()
-        asked = self.spelled(self._checked(question, sources))
-        if reply := self._unread(question, asked, sources):
+        began, among = perf_counter(), self._among(sources)
+        asked = self.spelled(checked(question))
+        if reply := self._unread(question, asked, among):
             return self._timed(reply, began), None
-        finding = self.find(asked, sources=sources, tell=tell, limit=limit)
+        finding = self.find(asked, sources=among, tell=tell, limit=limit)
         reply = replace(self.decider.decide(asked, finding), question=question)
         return self._timed(reply, began, retrieve=finding.retrieve_ms, read=finding.read_ms), finding
 
@@ -158,12 +158,13 @@ class Assistant:
         limit: int = READ_AT_ONCE,
     ) -> Finding:
         """Search and read for a question, without deciding what to say. Raises QuestionError."""
-        began, asked, say = perf_counter(), self._checked(question, sources), tell or (lambda _words: None)
-        among = sum(sources is None or passage.source in sources for passage in self.corpus.passages)
-        say("Searching 1 passage" if among == 1 else f"Searching {among:,} passages")
-        hits = self.corpus.search(asked, limit=limit, sources=sources)
+        began, asked, among = perf_counter(), checked(question), self._among(sources)
+        say = tell or (lambda _words: None)
+        count = sum(among is None or passage.source in among for passage in self.corpus.passages)
+        say("Searching 1 passage" if count == 1 else f"Searching {count:,} passages")
+        hits = self.corpus.search(asked, limit=limit, sources=among)
         searched = perf_counter()
-        say(f"Reading the {len(hits)} nearest" if len(hits) < among else "Reading all of it")
+        say(f"Reading the {len(hits)} nearest" if len(hits) < count else "Reading all of it")
         found = candidates(asked, [hit.passage for hit in hits], self._reader, self.embedder, self._calibration)
         return Finding(hits, found, 1000 * (searched - began), 1000 * (perf_counter() - searched))
 
@@ -179,7 +180,7 @@ class Assistant:
 
     def search(self, query: str, *, limit: int = 10, sources: Collection[str] | None = None) -> tuple[Hit, ...]:
         """Return the `limit` passages that are nearest to a query in meaning and words, best first."""
-        return self.corpus.search(self._checked(query, sources), limit=limit, sources=sources)
+        return self.corpus.search(checked(query), limit=limit, sources=self._among(sources))
 
     def on(self, corpus: Corpus) -> "Assistant":
         """Return an assistant on another corpus, with the models that are loaded."""
@@ -201,15 +202,17 @@ class Assistant:
     def _suggested(self) -> tuple[str, ...]:
         return suggested(self.corpus.documents, self._citer.sentences, self.ask)
 
-    def _checked(self, question: str, sources: Collection[str] | None) -> str:
-        """Return a question as it is asked, of documents that are there. Raises QuestionError."""
+    def _among(self, sources: Collection[str] | None) -> frozenset[str] | None:
+        """Return the documents that are asked, None for all. Raises QuestionError for one that is not there."""
+        if sources is None:
+            return None
+        if isinstance(sources, str) or not isinstance(sources, Collection):  # from programs it may be anything
+            raise QuestionError(f"a list of names of documents is asked for, not {sources!r:.80}")
         held = {document.source for document in self.corpus.documents}
-        if isinstance(sources, str):
-            raise QuestionError(f"the names of documents are asked for, not one text: give [{sources!r:.80}]")
-        for name in sources or ():
-            if not isinstance(name, str) or name not in held:  # from programs it may be anything
+        for name in sources:
+            if not isinstance(name, str) or name not in held:
                 raise QuestionError(f"there is no document {name!r:.80}: `documents` lists the names")
-        return checked(question)
+        return frozenset(sources)
 
     def _unread(self, question: str, asked: str, sources: Collection[str] | None) -> Reply | None:
         """Return the reply to what the reader is not asked: a greeting, an opinion, an overview, what is mentioned."""

@@ -11,7 +11,8 @@ EMPTY = TITLES | JOINING | ARTICLES | PREPOSITIONS - frozenset("up down inside o
 WORD = re.compile(r"\w+")
 MARKS = " \t*_#>"  # of headings and of words in bold
 OPENS_QUESTION = re.compile(r"(?:q(?:uestion)?\s*\d*\s*[:.)]|\*\*|#)", re.IGNORECASE)
-BELOW = re.compile(r"\s*(?:\**A(?:nswer)?\s*\d*\s*[:.)]\**\s*)?(?P<line>[^\r\n]*\w[^\r\n\w]*)")
+# No run of spaces is gone through twice: of many thousands that takes minutes.
+BELOW = re.compile(r"\s*+(?:\**+A(?:nswer)?\s*+\d*+\s*+[:.)]\**+\s*+)?(?P<line>[^\r\n]*\w[^\r\n\w]*)")
 ASKED_WHETHER = re.compile(
     r"\b(?:asked|asks|wondered|wonders|[ei]nquired|queried|want(?:ed|s) to know)(?: [\w’'-]+){0,4}? (?:whether|if)\b"
     r"(?P<asked>[^.;:?!,]*)",

@@ -40,6 +40,13 @@ def test_the_answer_stands_below_a_question(question: str, span: str, below: str
         assert (text[slice(*found)] if found else None) == below
 
 
+def test_below_a_question_may_be_nothing_for_long() -> None:
+    """To look through tens of thousands of spaces again from each of them would take minutes."""
+    text = f"Q: Is there a doctor?\n{' ' * 100_000}—"
+
+    assert below_a_question("Is there a doctor?", text, 3, 21) is None
+
+
 @pytest.mark.parametrize(
     ("question", "words", "expected"),
     [

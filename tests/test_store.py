@@ -11,7 +11,7 @@ from index.documents import Document
 from index.errors import IndexFolderError, StaleIndexError
 from index.folder import read_manifest
 from index.loading import document_from_text
-from index.store import Corpus, check
+from index.store import MOST_SENTENCES, Corpus, check
 from tests.fakes import FakeEmbedder
 from tests.texts import documents_texts
 
@@ -83,6 +83,17 @@ def test_the_sentences_of_a_passage_are_embedded_too() -> None:
 
     assert sorted(embedder.embedded) == ["Rain comes in.", "The roof leaks.", two.text]
     assert told == [(2, 2)]
+
+
+def test_of_many_lines_some_are_embedded() -> None:
+    """A passage of a word a line has no more vectors than some; the same line has one."""
+    embedder = FakeEmbedder()
+
+    Corpus.build([Document("many.txt", "\n".join(f"Word{n}." for n in range(90)))], embedder)
+    Corpus.build([Document("same.txt", "Same.\n" * 90)], embedder)
+
+    assert sum(text.startswith("Word") for text in embedder.embedded) <= 3 * (1 + MOST_SENTENCES)
+    assert embedder.embedded.count("Same.") == 1
 
 
 def test_a_document_whose_headings_changed_is_embedded_again() -> None:
