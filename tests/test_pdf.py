@@ -94,15 +94,41 @@ def test_a_sentence_runs_over_the_end_of_a_page() -> None:
     ]
 
 
-def test_running_heads_and_page_numbers_are_left_out() -> None:
-    """What stands at one place of most pages, alike up to its numbers, frames them; on two pages it may be text."""
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Report of 1999", "Page {}"),
+        ("Case 1:19-cv-01234 Document 55 Filed 05/12/24 Page {} of 4 PageID 30{}", "FARN00{}"),
+        ("Report of 1999 | page {} of 3 | farnham.example", "Draft of 5 May 2024 12:30"),
+    ],
+)
+def test_running_heads_and_page_numbers_are_left_out(head: str, foot: str) -> None:
+    """What stands at one place of page after page, alike or counting them, frames them."""
     pages = [
-        [(72, 760, 9, "Report of 1999"), *column(f"Roof {word}."), (300, 40, 9, f"Page {number}")]
+        [(72, 760, 9, head.format(number, number)), *column(f"Roof {word}."), (300, 40, 9, foot.format(number))]
         for number, word in enumerate(("one", "two", "three"), 1)
     ]
 
     assert text_of(*pages) == "Roof one.\n\nRoof two.\n\nRoof three."
-    assert "Report" in text_of(*pages[:2])
+    assert text_of(*pages[:2]) == "Roof one.\n\nRoof two."
+    assert head.format(1, 1) in text_of(pages[0])
+
+
+def test_numbers_that_count_no_pages_are_text() -> None:
+    """Nor is a frame what stands further in than they do."""
+    pages = [
+        [*column(f"Invoice {number}", "Issued in 2024"), *column("Bank: Farnham", f"Due: {number}0", top=600)]
+        for number in (12, 40, 7)
+    ]
+
+    assert text_of(*pages).split() == [word for page in pages for *_, line in page for word in line.split()]
+
+
+def test_a_frame_is_set_apart() -> None:
+    """What stands right over the text of a page belongs to it."""
+    pages = [column("The bridge ball", f"The holder is {name}.") for name in ("Ada", "Tom", "Jane")]
+
+    assert text_of(*pages).count("The bridge ball") == 3
 
 
 def test_rows_of_a_table_frame_no_page() -> None:

@@ -1,30 +1,27 @@
-"""PDF: lines on pages made into paragraphs, with a map of the pages; what frames the pages is left out."""
+"""PDF: lines on pages made into paragraphs, with a map of the pages."""
 
 import json
 import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
-from statistics import median_low
 from typing import Self
 
 from index.documents import Document
 from index.errors import LoadingError
 from index.lines import ITEM
 from index.loading.blocks import LINE, PARAGRAPH, Block, document_of
+from index.loading.pdf_frames import unframed
+from index.loading.pdf_lines import Line, leading_of, size_of
 from index.loading.plain import ENDS_SENTENCE, headings_of
 
 WORKER = Path(__file__).with_name("pdf_worker.py")
 MOST_PAGES, MOST_CHARACTERS, MOST_SECONDS = 5_000, 50_000_000, 120
-FRAME_LINES, FRAME_POINTS = 2, 3.0  # of a page's top and bottom: how many lines, and how far they may move
-FRAME_PAGES, FRAME_SHARE = 3, 0.4  # at the least; left and right pages may have heads of their own
 LARGER = 1.15  # letters of a heading, times those of prose; less is the same size
 MOST_LEADING = 1.4  # from one base line to the next within a paragraph, times what is usual
-MOST_STEP = 3.0  # from one line to the next, times the size of the letters; more is no leading
 MOST_COMPARED = 20  # lines of a paragraph, to see how far they go
 INDENT = 0.8  # of a first line, times the size of its letters
 MOST_HEADING = 200  # characters
@@ -33,34 +30,17 @@ HYPHENS = frozenset({"", "-"})  # what may be left of one
 SUSPENDED = frozenset({"and", "or", "to"})  # two- and three-year terms
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line as it was drawn; lengths in points, from the lower left of the page."""
-
-    page: int  # its number, from 1
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float  # of its letters
-
-    def would_hold(self, following: "_Line", right: float) -> bool:
-        """Whether the first word of the line that follows had room at the end of this one."""
-        letter = (following.right - following.left) / max(1, len(following.text))
-        return self.right + letter * (len(following.text.split(maxsplit=1)[0]) + 1) < right
-
-
 def pdf_document(name: str, content: bytes) -> Document:
     """Return the words of a PDF in the order in which they were drawn, and all of its pages. Raises LoadingError."""
     pages = _pages_of(name, content)
-    lines = list(chain.from_iterable(_unframed(pages))) or list(chain.from_iterable(pages))
+    lines = list(chain.from_iterable(unframed(pages))) or list(chain.from_iterable(pages))
     if not lines:
         raise LoadingError(f"{name}: no text was found on any page; if it is scanned, run text recognition on it first")
     document = document_of(name, tuple(_blocks_of(lines)), pages=len(pages))
     return document if document.headings else replace(document, headings=headings_of(document.text))
 
 
-def _pages_of(name: str, content: bytes) -> list[list[_Line]]:
+def _pages_of(name: str, content: bytes) -> list[list[Line]]:
     """Return the lines of each page. Raises LoadingError."""
     command = [sys.executable, "-P", str(WORKER), str(MOST_PAGES), str(MOST_CHARACTERS)]
     refusals = {
@@ -80,37 +60,10 @@ def _pages_of(name: str, content: bytes) -> list[list[_Line]]:
     pages = json.loads(run.stdout)
     if isinstance(pages, str):
         raise LoadingError(f"{name} {refusals[pages]}")
-    return [[_Line(page, *line) for line in lines] for page, lines in enumerate(pages, 1)]
+    return [[Line(page, *line) for line in lines] for page, lines in enumerate(pages, 1)]
 
 
-def _unframed(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
-    """Yield the lines of each page but heads and feet: alike up to one number, at one place, page after page."""
-    edges = [{place for line in _edge_lines(page) for place in _places_of(line)} for page in pages]
-    seen = Counter(place for edge in edges for place in edge)
-    least = max(FRAME_PAGES, FRAME_SHARE * sum(map(bool, pages)))
-    for page, edge in zip(pages, edges, strict=True):
-        frame = {
-            (words, at) for words, at in edge if seen[words, at - 1] + seen[words, at] + seen[words, at + 1] >= least
-        }
-        yield [line for line in page if frame.isdisjoint(_places_of(line))]
-
-
-def _places_of(line: _Line) -> set[tuple[str, int]]:
-    """Return the words of a line without their first number, and without their last one, and how high it stands.
-
-    Without all of them the rows of a table are alike, page after page.
-    """
-    words = re.sub(r"\d+", "#", line.text, count=1), re.sub(r"(?<!\d)\d+(?=\D*$)", "#", line.text)
-    return {(each, round(line.base / FRAME_POINTS)) for each in words}
-
-
-def _edge_lines(page: Sequence[_Line]) -> Sequence[_Line]:
-    """Return the lines at the top and at the bottom of a page."""
-    by_height = sorted(page, key=lambda line: line.base)
-    return by_height if len(page) <= 2 * FRAME_LINES else by_height[:FRAME_LINES] + by_height[-FRAME_LINES:]
-
-
-def _blocks_of(lines: Sequence[_Line]) -> Iterator[Block]:
+def _blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
     """Yield the paragraphs, one that runs on over a page's end in a block for each page."""
     joints = _Joints.of(lines)
     border, text, page, paragraph = "", lines[0].text, lines[0].page, [lines[0]]
@@ -139,24 +92,20 @@ class _Joints:
     words: frozenset[str]  # that stand within lines, in lower case
 
     @classmethod
-    def of(cls, lines: Sequence[_Line]) -> Self:
+    def of(cls, lines: Sequence[Line]) -> Self:
         """Measure a document."""
-        sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[round(line.size, 1)] += len(line.text)
-        size = max(sizes.most_common(1)[0][0], 1.0)
-        steps = [(a.base - b.base) / size for a, b in pairwise(lines) if 0 < a.base - b.base < MOST_STEP * size]
+        size = size_of(lines)
         words = frozenset(word.lower() for line in lines for word in re.findall(r"(?<![\w-])[\w-]+(?=\W)", line.text))
-        return cls(size, median_low(steps or [MOST_STEP]), words)
+        return cls(size, leading_of(lines, size) / size, words)
 
-    def is_heading(self, run: Sequence[_Line]) -> bool:
+    def is_heading(self, run: Sequence[Line]) -> bool:
         """Whether the lines of a paragraph are a heading."""
         characters = sum(len(line.text) for line in run)
         return 1 < characters <= MOST_HEADING and all(
             self._is_large(line) and not LEADERS.search(line.text) for line in run
         )
 
-    def between(self, before: _Line, line: _Line, run: Sequence[_Line]) -> str:
+    def between(self, before: Line, line: Line, run: Sequence[Line]) -> str:
         """Return what joins two lines, the first the last of `run`: a border, a space, a hyphen or nothing."""
         step = before.base - line.base
         is_next = line.page == before.page and step > 0  # else a column or a page ends between them
@@ -170,7 +119,7 @@ class _Joints:
             return self._hyphen(half.lower(), line.text)
         return self._border(before, line, run, is_next=is_next)
 
-    def _is_large(self, line: _Line) -> bool:
+    def _is_large(self, line: Line) -> bool:
         """Whether a line is set larger than prose."""
         return line.size > LARGER * self.size
 
@@ -183,7 +132,7 @@ class _Joints:
         is_compound = f"{first}-{second.lower()}" in self.words and first + second.lower() not in self.words
         return "" if divides and not is_compound else "-"
 
-    def _border(self, before: _Line, line: _Line, run: Sequence[_Line], *, is_next: bool) -> str:
+    def _border(self, before: Line, line: Line, run: Sequence[Line], *, is_next: bool) -> str:
         """Return the border between two lines of prose, or a space where the second only reads on."""
         right = max(part.right for part in run[-MOST_COMPARED:])
         has_room = before.would_hold(line, max(right, line.right) if is_next else right)
