@@ -14,11 +14,11 @@ LOCK = b"/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1
 WIDE = "This line is as long as the lines of this page may be at all."
 
 
-def written(pages: Sequence[Sequence[Drawn]], *, trailer: bytes = b"") -> bytes:
-    """A PDF whose pages hold these lines, drawn in this order."""
+def written(pages: Sequence[Sequence[Drawn]], *, first: bytes = b"", trailer: bytes = b"") -> bytes:
+    """A PDF whose pages hold these lines, drawn in this order, after what is drawn first on each."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     for lines in pages:
-        drawn = b"".join(b"BT /F %d Tf %d %d Td (%s) Tj ET\n" % (z, x, y, s.encode()) for x, y, z, s in lines)
+        drawn = first + b"".join(b"BT /F %d Tf %d %d Td (%s) Tj ET\n" % (z, x, y, s.encode()) for x, y, z, s in lines)
         objects.append(b"<</Length %d>>stream\n%sendstream" % (len(drawn), drawn))
         place = b"/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R" % len(objects)
         objects.append(b"<</Type/Page%s/Resources<</Font<</F 3 0 R>>>>>>" % place)
@@ -157,6 +157,42 @@ def test_raised_digits_stay_above_their_line() -> None:
     ]
 
     assert text_of(line) == "It grew to 5,000¹ of 10⁶ men."
+
+
+def test_a_raised_digit_ends_no_line() -> None:
+    """The line goes on after it, wherever its page breaks off; one is raised that is hardly smaller."""
+    lines = [
+        *column(WIDE, "It is unsafe."),
+        (128, 691, 10, "1"),
+        (137, 686, 11, "She said that it cost 10"),
+        (248, 691, 9, "6"),
+        (253, 686, 11, " pounds."),
+    ]
+
+    assert text_of(lines) == f"{WIDE} It is unsafe.¹ She said that it cost 10⁶ pounds."
+
+
+def test_a_large_capital_begins_its_word() -> None:
+    """It is no heading, though it is as high as some lines."""
+    lines = [(72, 676, 36, "T"), *column("he roof of the house is as wide as", "the house is.", top=690, left=96)]
+
+    assert text_of(lines) == "The roof of the house is as wide as the house is."
+
+
+@pytest.mark.parametrize("turn", ["0 1 -1 0 612 0", "-1 0 0 -1 612 792"])
+def test_turned_pages_are_read_as_level_ones(turn: str) -> None:
+    """Lines may run up the sheet, or upside down."""
+    pages = [column(WIDE.replace(".", ""), "and it goes on.")]
+
+    assert pdf_document("a.pdf", written(pages, first=f"{turn} cm\n".encode())).text == text_of(*pages)
+
+
+def test_a_stamp_across_the_pages_is_left_out() -> None:
+    """What is slanted is no text, unless there is no other."""
+    pages, stamp = [column("The roof"), column("is tight.")], b"q .7 .7 -.7 .7 200 200 cm BT /F 60 Tf (DRAFT) Tj ET Q\n"
+
+    assert pdf_document("a.pdf", written(pages, first=stamp)).text == "The roof is tight."
+    assert pdf_document("a.pdf", written([[]], first=stamp)).text == "DRAFT"
 
 
 def test_larger_letters_are_a_heading() -> None:

@@ -10,8 +10,10 @@ import json
 import math
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -21,6 +23,11 @@ BREAKS, SPACES = frozenset({0, 10, 13}), frozenset({0, 9, 10, 13, 32, 160})
 HYPHENS = frozenset({0x02, 0xFFFE})  # what PDFium puts where a hyphen ends a line
 DIGITS = dict(zip(map(ord, "0123456789"), map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), strict=True))  # on the line, and raised above it
 RAISED, SMALLER = 0.2, 0.85  # of the size of a line's letters: at least so high and at most so large is what is raised
+MOST_RAISED = 0.6  # of the size; more is another line
+HIGH = 0.3  # of the size: what is raised so high may be of any size
+LEAST_SPACE, MOST_SPACE = 0.15, 1.0  # of the size, between two parts of a line that PDFium takes for lines
+MOST_LARGER = 2.0  # one part of a line, times another; more is the capital that begins a chapter
+MOST_SLANT = math.radians(5)
 NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 65534, 65535))
 
 Line = tuple[str, float, float, float, float]  # its text, then what `_place` returns
@@ -53,60 +60,137 @@ def _read(content: bytes, most_pages: int, most_characters: int) -> str | list[l
         characters += textpage.count_chars()
         if characters > most_characters:
             return "characters"
-        pages.append(list(_lines(textpage)))
+        left, bottom, right, top = page.get_mediabox()
+        pages.append(list(_lines(_Characters(textpage, (left + right) / 2, (bottom + top) / 2))))
         textpage.close()
         page.close()
     return pages
 
 
-def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """The characters of a page, each by its number; its place is as if its line were level, in points."""
+
+    page: pypdfium2.PdfTextPage
+    x: float  # of the middle of the page, about which it is turned
+    y: float
+
+    def codes(self) -> list[int]:
+        """Return the code of each."""
+        return [raw.FPDFText_GetUnicode(self.page, index) for index in range(self.page.count_chars())]
+
+    def is_slanted(self, index: int) -> bool:
+        """Whether its line is neither level nor upright, as a stamp across the page."""
+        return abs(math.remainder(raw.FPDFText_GetCharAngle(self.page, index), math.pi / 2)) > MOST_SLANT
+
+    def ends(self, index: int) -> tuple[float, float]:
+        """Return its left and its right end."""
+        left, bottom, right, top = self.page.get_charbox(index, loose=True)
+        ends = self._turned(index, left, bottom)[0], self._turned(index, right, top)[0]
+        return min(ends), max(ends)
+
+    def base(self, index: int) -> float:
+        """Return the height of the line that it stands on."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self.page, index, x, y)
+        return self._turned(index, x.value, y.value)[1]
+
+    def size(self, index: int) -> float:
+        """Return the size of its letters."""
+        matrix = raw.FS_MATRIX()
+        scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(self.page, index, matrix) else 1.0
+        return float(raw.FPDFText_GetFontSize(self.page, index) * scale)
+
+    def _turned(self, index: int, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of it stands."""
+        angle = raw.FPDFText_GetCharAngle(self.page, index)
+        cosine, sine = math.cos(angle), math.sin(angle)
+        right, up = x - self.x, y - self.y
+        return self.x + right * cosine - up * sine, self.y + right * sine + up * cosine
+
+
+def _lines(characters: _Characters) -> Iterator[Line]:
     """Yield the lines of a page in the order in which they were drawn."""
-    codes = [raw.FPDFText_GetUnicode(page, index) for index in range(page.count_chars())]
-    start = 0
-    for end, code in enumerate([*codes, 0]):
+    codes = characters.codes()
+    parts = list(_parts(codes))
+    parts = [part for part in parts if not characters.is_slanted(part[0])] or parts
+    lines: list[list[int]] = []
+    for part in parts:
+        if lines and _goes_on(characters, codes, lines[-1], part):
+            lines[-1] += part
+        else:
+            lines.append(part)
+    for line in lines:
+        place = _place(characters, line)
+        text = _text_of(_spaced(characters, codes, line, place))
+        if text:
+            yield text + "-" * _is_divided(codes, line), *place
+
+
+def _parts(codes: list[int]) -> Iterator[list[int]]:
+    """Yield the characters of what PDFium takes for a line, without spaces."""
+    part: list[int] = []
+    for index, code in enumerate([*codes, 0]):
         if code in BREAKS or code in HYPHENS:
-            shown = [index for index in range(start, end) if codes[index] not in SPACES]
-            if shown and _text_of(codes[start:end]):
-                place = _place(page, shown)
-                text = _text_of([_raised(page, index, codes[index], place) for index in range(start, end)])
-                yield text + "-" * (code in HYPHENS), *place
-            start = end + 1
+            if part:
+                yield part
+            part = []
+        elif code not in SPACES and code not in NO_CHARACTERS:
+            part.append(index)
 
 
-def _raised(page: pypdfium2.PdfTextPage, index: int, code: int, place: tuple[float, float, float, float]) -> int:
+def _is_divided(codes: list[int], line: list[int]) -> bool:
+    """Whether a hyphen that PDFium took away ends a line."""
+    return line[-1] + 1 < len(codes) and codes[line[-1] + 1] in HYPHENS
+
+
+def _goes_on(characters: _Characters, codes: list[int], line: list[int], part: list[int]) -> bool:
+    """Whether what is drawn next is of the same line: a raised digit begins a new one for PDFium."""
+    small, size = sorted((characters.size(line[-1]), characters.size(part[0])))
+    gap = characters.ends(part[0])[0] - characters.ends(line[-1])[1]
+    raised = characters.base(part[0]) - characters.base(line[-1])
+    is_near = -LEAST_SPACE * size < gap < MOST_SPACE * size and abs(raised) < MOST_RAISED * size
+    is_large = size > MOST_LARGER * small and len(line) > 1
+    return is_near and not is_large and not _is_divided(codes, line)
+
+
+def _spaced(
+    characters: _Characters, codes: list[int], line: list[int], place: tuple[float, float, float, float]
+) -> Iterator[int]:
+    """Yield the codes of a line, with its spaces."""
+    yield _raised(characters, line[0], codes[line[0]], place)
+    for before, index in pairwise(line):
+        between = set(codes[before + 1 : index])
+        if between and between <= BREAKS:
+            gap = characters.ends(index)[0] - characters.ends(before)[1]
+            size = characters.size(index)
+            is_space = gap > LEAST_SPACE * size and characters.size(before) <= MOST_LARGER * size
+            between = {32} if is_space else set()
+        yield from (32,) * (not between.isdisjoint(SPACES))
+        yield _raised(characters, index, codes[index], place)
+
+
+def _raised(characters: _Characters, index: int, code: int, place: tuple[float, float, float, float]) -> int:
     """Return the code of a character; of a small digit above its line that of one that stands there: 10⁶ is not 106."""
     if code not in DIGITS:
         return code
     _, _, base, size = place
-    is_high = _base_of(page, index) - base > RAISED * size
-    return DIGITS[code] if is_high and _size_of(page, index) < SMALLER * size else code
+    height = characters.base(index) - base
+    is_raised = height > HIGH * size or (height > RAISED * size and characters.size(index) < SMALLER * size)
+    return DIGITS[code] if is_raised else code
 
 
-def _text_of(codes: list[int]) -> str:
+def _text_of(codes: Iterable[int]) -> str:
     """Return characters as text, halves of them joined or left out."""
     units = b"".join(chr(code).encode("utf-16-le", "surrogatepass") for code in codes if code <= sys.maxunicode)
     return " ".join(units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS).split())
 
 
-def _place(page: pypdfium2.PdfTextPage, shown: list[int]) -> tuple[float, float, float, float]:
+def _place(characters: _Characters, line: list[int]) -> tuple[float, float, float, float]:
     """Return the left and the right end of a line, its base line and the size of its letters, in points."""
-    first, middle, last = shown[0], shown[len(shown) // 2], shown[-1]  # the first may be a small bullet
-    left, right = page.get_charbox(first, loose=True)[0], page.get_charbox(last, loose=True)[2]
-    return left, right, _base_of(page, first), _size_of(page, middle)
-
-
-def _base_of(page: pypdfium2.PdfTextPage, index: int) -> float:
-    """Return the height of the line that a character stands on, in points."""
-    base = ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(page, index, ctypes.c_double(), base)
-    return base.value
-
-
-def _size_of(page: pypdfium2.PdfTextPage, index: int) -> float:
-    """Return the size of a character's letters, in points."""
-    matrix = raw.FS_MATRIX()
-    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(page, index, matrix) else 1.0
-    return float(raw.FPDFText_GetFontSize(page, index) * scale)
+    first, middle, last = line[0], line[len(line) // 2], line[-1]  # the first may be a small bullet, or raised
+    _, base, _ = sorted(map(characters.base, (first, middle, last)))
+    return characters.ends(first)[0], characters.ends(last)[1], base, characters.size(middle)
 
 
 if __name__ == "__main__":
