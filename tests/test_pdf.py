@@ -195,6 +195,20 @@ def test_a_stamp_across_the_pages_is_left_out() -> None:
     assert pdf_document("a.pdf", written([[]], first=stamp)).text == "DRAFT"
 
 
+def test_what_stands_wide_apart_is_a_row() -> None:
+    """Two such lines or more are a table; one alone is none, nor is an item far from its number."""
+    costs = [
+        *((72, y, 11, cost) for y, cost in ((700, "Cost of sales"), (686, "Tax"))),
+        *((300, y, 11, amount) for y, amount in ((700, "700"), (686, "90"))),
+    ]
+    table = sorted(costs, key=lambda line: -line[1])
+    items = [(left, y, 11, text) for y in (600, 586) for left, text in ((72, "a."), (120, "The roof."))]
+
+    assert text_of([*table, *column("It is much.", top=640)]) == "| Cost of sales | 700 |\n| Tax | 90 |\n\nIt is much."
+    assert text_of(table[:2]) == "Cost of sales 700"
+    assert text_of(items) == "a. The roof.\na. The roof."
+
+
 def test_larger_letters_are_a_heading() -> None:
     """Its lines are one; the words under it are prose."""
     lines = [*column("The roof", "of the house", top=740, size=20), *column(WIDE, WIDE, WIDE)]

@@ -4,16 +4,16 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import Self
 
 from index.documents import Document
 from index.errors import LoadingError
 from index.lines import ITEM
-from index.loading.blocks import LINE, PARAGRAPH, Block, document_of
+from index.loading.blocks import LINE, PARAGRAPH, ROW, Block, border_between, document_of, row_of
 from index.loading.pdf_frames import unframed
 from index.loading.pdf_lines import Line, leading_of, size_of
 from index.loading.plain import ENDS_SENTENCE, headings_of
@@ -33,7 +33,7 @@ SUSPENDED = frozenset({"and", "or", "to"})  # two- and three-year terms
 def pdf_document(name: str, content: bytes) -> Document:
     """Return the words of a PDF in the order in which they were drawn, and all of its pages. Raises LoadingError."""
     pages = _pages_of(name, content)
-    lines = list(chain.from_iterable(unframed(pages))) or list(chain.from_iterable(pages))
+    lines = list(_with_rows(chain.from_iterable(unframed(pages)))) or list(_with_rows(chain.from_iterable(pages)))
     if not lines:
         raise LoadingError(f"{name}: no text was found on any page; if it is scanned, run text recognition on it first")
     document = document_of(name, tuple(_blocks_of(lines)), pages=len(pages))
@@ -61,6 +61,16 @@ def _pages_of(name: str, content: bytes) -> list[list[Line]]:
     if isinstance(pages, str):
         raise LoadingError(f"{name} {refusals[pages]}")
     return [[Line(page, *line) for line in lines] for page, lines in enumerate(pages, 1)]
+
+
+def _with_rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines without tabs; those that have some are the rows of a table, if there are two or more."""
+    for has_cells, run in groupby(lines, key=lambda line: "\t" in line.text and not ITEM.match(line.text)):
+        alike = list(run)
+        is_table = has_cells and len(alike) > 1
+        for line in alike:
+            cells = line.text.split("\t")
+            yield replace(line, text=row_of(cells) if is_table else " ".join(cells))
 
 
 def _blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
@@ -102,11 +112,13 @@ class _Joints:
         """Whether the lines of a paragraph are a heading."""
         characters = sum(len(line.text) for line in run)
         return 1 < characters <= MOST_HEADING and all(
-            self._is_large(line) and not LEADERS.search(line.text) for line in run
+            self._is_large(line) and not line.text.startswith(ROW) and not LEADERS.search(line.text) for line in run
         )
 
     def between(self, before: Line, line: Line, run: Sequence[Line]) -> str:
         """Return what joins two lines, the first the last of `run`: a border, a space, a hyphen or nothing."""
+        if before.text.startswith(ROW) or line.text.startswith(ROW):
+            return border_between(before.text, line.text)
         step = before.base - line.base
         is_next = line.page == before.page and step > 0  # else a column or a page ends between them
         if max(before.size, line.size) > LARGER * min(before.size, line.size):

@@ -2,7 +2,7 @@
 
 PDFium is fast and much attacked: what makes it hang, crash or fill the memory ends this process and nothing else. It
 imports nothing of this package, so that it starts at once. The PDF comes in by standard input; out goes JSON, a list of
-pages, each a list of lines, or a word for why there is none.
+pages, each a list of lines, what stands wide apart on them parted by tabs, or a word for why there is none.
 """
 
 import ctypes
@@ -26,6 +26,7 @@ RAISED, SMALLER = 0.2, 0.85  # of the size of a line's letters: at least so high
 MOST_RAISED = 0.6  # of the size; more is another line
 HIGH = 0.3  # of the size: what is raised so high may be of any size
 LEAST_SPACE, MOST_SPACE = 0.15, 1.0  # of the size, between two parts of a line that PDFium takes for lines
+LEAST_GAP = 2.0  # of the size, between two cells of a row
 MOST_LARGER = 2.0  # one part of a line, times another; more is the capital that begins a chapter
 MOST_SLANT = math.radians(5)
 NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 65534, 65535))
@@ -157,16 +158,17 @@ def _goes_on(characters: _Characters, codes: list[int], line: list[int], part: l
 def _spaced(
     characters: _Characters, codes: list[int], line: list[int], place: tuple[float, float, float, float]
 ) -> Iterator[int]:
-    """Yield the codes of a line, with its spaces."""
+    """Yield the codes of a line, a space between its words and a tab between what stands wide apart."""
     yield _raised(characters, line[0], codes[line[0]], place)
     for before, index in pairwise(line):
-        between = set(codes[before + 1 : index])
-        if between and between <= BREAKS:
-            gap = characters.ends(index)[0] - characters.ends(before)[1]
+        if index > before + 1:
             size = characters.size(index)
-            is_space = gap > LEAST_SPACE * size and characters.size(before) <= MOST_LARGER * size
-            between = {32} if is_space else set()
-        yield from (32,) * (not between.isdisjoint(SPACES))
+            gap = characters.ends(index)[0] - characters.ends(before)[1]
+            is_one = gap < LEAST_SPACE * size or characters.size(before) > MOST_LARGER * size
+            if gap > LEAST_GAP * size:
+                yield ord("\t")
+            elif not (is_one and BREAKS.issuperset(codes[before + 1 : index])):
+                yield ord(" ")
         yield _raised(characters, index, codes[index], place)
 
 
@@ -181,9 +183,10 @@ def _raised(characters: _Characters, index: int, code: int, place: tuple[float, 
 
 
 def _text_of(codes: Iterable[int]) -> str:
-    """Return characters as text, halves of them joined or left out."""
+    """Return characters as text, halves of them joined or left out, and one space or tab between words."""
     units = b"".join(chr(code).encode("utf-16-le", "surrogatepass") for code in codes if code <= sys.maxunicode)
-    return " ".join(units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS).split())
+    text = units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS)
+    return "\t".join(" ".join(cell.split()) for cell in text.split("\t")).strip()
 
 
 def _place(characters: _Characters, line: list[int]) -> tuple[float, float, float, float]:
