@@ -105,6 +105,8 @@ class _Characters:
     def _turned(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Return where a point of it stands."""
         angle = raw.FPDFText_GetCharAngle(self.page, index)
+        if not angle:
+            return x, y
         cosine, sine = math.cos(angle), math.sin(angle)
         right, up = x - self.x, y - self.y
         return self.x + right * cosine - up * sine, self.y + right * sine + up * cosine
@@ -161,15 +163,18 @@ def _spaced(
     """Yield the codes of a line, a space between its words and a tab between what stands wide apart."""
     yield _raised(characters, line[0], codes[line[0]], place)
     for before, index in pairwise(line):
-        if index > before + 1:
-            size = characters.size(index)
-            gap = characters.ends(index)[0] - characters.ends(before)[1]
-            is_one = gap < LEAST_SPACE * size or characters.size(before) > MOST_LARGER * size
-            if gap > LEAST_GAP * size:
-                yield ord("\t")
-            elif not (is_one and BREAKS.issuperset(codes[before + 1 : index])):
-                yield ord(" ")
+        if spaces := SPACES.intersection(codes[before + 1 : index]):
+            yield from _space(characters, before, index, size=place[-1], is_drawn=not spaces <= BREAKS)
         yield _raised(characters, index, codes[index], place)
+
+
+def _space(characters: _Characters, before: int, index: int, *, size: float, is_drawn: bool) -> Iterator[int]:
+    """Yield what stands between two characters: a tab, a space, or nothing where they only belong to two parts."""
+    gap = characters.ends(index)[0] - characters.ends(before)[1]
+    if gap > LEAST_GAP * size:
+        yield ord("\t")
+    elif is_drawn or (gap > LEAST_SPACE * size and characters.size(before) <= MOST_LARGER * size):
+        yield ord(" ")
 
 
 def _raised(characters: _Characters, index: int, code: int, place: tuple[float, float, float, float]) -> int:
