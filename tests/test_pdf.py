@@ -225,6 +225,16 @@ def test_columns_are_read_as_they_were_drawn() -> None:
     assert text_of([*left, *right]).split() == "The left one ends and goes on at the right. The end.".split()
 
 
+def test_a_column_is_as_wide_as_its_own_lines() -> None:
+    """The paragraph that comes from the column to its right, or from another page, says nothing of it."""
+    right = column("which goes on in the other column,", left=330, top=714)
+    left = column("that is on the other page, and", "Ada reads it to the end.")
+
+    assert text_of([*column("The first line is here,"), *right], left).startswith(
+        "The first line is here, which goes on in the other column, that is on the other page, and Ada reads it"
+    )
+
+
 def test_items_stand_by_themselves() -> None:
     """Each item of a list is a line, also one that needs two."""
     assert text_of(column("They are these:", "- one", "- two")) == "They are these:\n\n- one\n- two"

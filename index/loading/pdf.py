@@ -120,7 +120,7 @@ class _Joints:
         if before.text.startswith(ROW) or line.text.startswith(ROW):
             return border_between(before.text, line.text)
         step = before.base - line.base
-        is_next = line.page == before.page and step > 0  # else a column or a page ends between them
+        is_next = line.is_below(before)  # else a column or a page ends between them
         if max(before.size, line.size) > LARGER * min(before.size, line.size):
             return PARAGRAPH
         if is_next and step > MOST_LEADING * self.leading * max(before.size, self.size):
@@ -146,7 +146,7 @@ class _Joints:
 
     def _border(self, before: Line, line: Line, run: Sequence[Line], *, is_next: bool) -> str:
         """Return the border between two lines of prose, or a space where the second only reads on."""
-        right = max(part.right for part in run[-MOST_COMPARED:])
+        right = max(part.right for part in _column_of(run[-MOST_COMPARED:]))
         has_room = before.would_hold(line, max(right, line.right) if is_next else right)
         ended = ENDS_SENTENCE.search(before.text) is not None
         in_list = ITEM.match(run[0].text) is not None
@@ -158,3 +158,9 @@ class _Joints:
             return LINE
         indented = line.left - before.left > INDENT * line.size and not in_list
         return PARAGRAPH if ended and (has_room or indented) else " "
+
+
+def _column_of(run: Sequence[Line]) -> Sequence[Line]:
+    """Return the last lines of a paragraph, as many as stand one under the other."""
+    breaks = [at for at, (before, line) in enumerate(pairwise(run), 1) if not line.is_below(before)]
+    return run[max(breaks, default=0) :]

@@ -20,6 +20,10 @@ class Line:
     base: float
     size: float  # of its letters
 
+    def is_below(self, other: "Line") -> bool:
+        """Whether another line of the page is above this one; if not, a column or a page ends between them."""
+        return self.page == other.page and self.base < other.base
+
     def would_hold(self, following: "Line", right: float) -> bool:
         """Whether the first word of the line that follows had room at the end of this one."""
         letter = (following.right - following.left) / max(1, len(following.text))
