@@ -10,15 +10,20 @@ from index.loading import pdf
 from index.loading.pdf import pdf_document
 
 Drawn = tuple[int, int, int, str]  # a line: its left end, its base line, the size of its letters, its words
+FONT = (  # which has U+2010 at 1 and an en dash at 150
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+    b"/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/hyphentwo]>>>>"
+)
 LOCK = b"/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -4>>"
 WIDE = "This line is as long as the lines of this page may be at all."
 
 
 def written(pages: Sequence[Sequence[Drawn]], *, first: bytes = b"", trailer: bytes = b"") -> bytes:
     """A PDF whose pages hold these lines, drawn in this order, after what is drawn first on each."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", FONT]
     for lines in pages:
-        drawn = first + b"".join(b"BT /F %d Tf %d %d Td (%s) Tj ET\n" % (z, x, y, s.encode()) for x, y, z, s in lines)
+        texts = [(z, x, y, s.encode("latin-1")) for x, y, z, s in lines]
+        drawn = first + b"".join(b"BT /F %d Tf %d %d Td (%s) Tj ET\n" % text for text in texts)
         objects.append(b"<</Length %d>>stream\n%sendstream" % (len(drawn), drawn))
         place = b"/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R" % len(objects)
         objects.append(b"<</Type/Page%s/Resources<</Font<</F 3 0 R>>>>>>" % place)
@@ -66,6 +71,8 @@ def test_a_gap_ends_a_paragraph() -> None:
         ("A well-known roof, a well-", "known one.", "A well-known roof, a well-known one."),
         ("Both the two-", "and the three-year plan.", "Both the two- and the three-year plan."),
         ("The years of 1990-", "1999 were wet ones.", "The years of 1990-1999 were wet ones."),
+        ("The years of 1990\x96", "1999 were wet ones.", "The years of 1990–1999 were wet ones."),
+        ("The old roof was re\x01", "paired by the team.", "The old roof was repaired by the team."),
     ],
 )
 def test_hyphens_at_line_ends(first: str, second: str, joined: str) -> None:

@@ -27,6 +27,7 @@ INDENT = 0.8  # of a first line, times the size of its letters
 MOST_HEADING = 200  # characters
 LEADERS = re.compile(r"(?:\. ?){4}")  # of a table of contents
 HYPHENS = frozenset({"", "-"})  # what may be left of one
+RANGE = re.compile(r"\d–\Z")  # half of one
 SUSPENDED = frozenset({"and", "or", "to"})  # two- and three-year terms
 
 
@@ -121,14 +122,15 @@ class _Joints:
             return border_between(before.text, line.text)
         step = before.base - line.base
         is_next = line.is_below(before)  # else a column or a page ends between them
-        if max(before.size, line.size) > LARGER * min(before.size, line.size):
-            return PARAGRAPH
-        if is_next and step > MOST_LEADING * self.leading * max(before.size, self.size):
+        is_apart = is_next and step > MOST_LEADING * self.leading * max(before.size, self.size)
+        if is_apart or max(before.size, line.size) > LARGER * min(before.size, line.size):
             return PARAGRAPH
         if self._is_large(line):
             return " " if is_next else PARAGRAPH
         if before.text.endswith("-") and (half := re.split(r"[^\w-]", before.text)[-1][:-1].lstrip("-")):
             return self._hyphen(half.lower(), line.text)
+        if RANGE.search(before.text) and line.text[0].isdigit():
+            return ""
         return self._border(before, line, run, is_next=is_next)
 
     def _is_large(self, line: Line) -> bool:

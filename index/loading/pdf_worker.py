@@ -29,6 +29,7 @@ LEAST_SPACE, MOST_SPACE = 0.15, 1.0  # of the size, between two parts of a line 
 LEAST_GAP = 2.0  # of the size, between two cells of a row
 MOST_LARGER = 2.0  # one part of a line, times another; more is the capital that begins a chapter
 MOST_SLANT = math.radians(5)
+HYPHEN_SIGNS = dict.fromkeys((0x2010, 0x2011), "-")  # that are nothing else
 NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 65534, 65535))
 
 Line = tuple[str, float, float, float, float]  # its text, then what `_place` returns
@@ -190,7 +191,7 @@ def _raised(characters: _Characters, index: int, code: int, place: tuple[float, 
 def _text_of(codes: Iterable[int]) -> str:
     """Return characters as text, halves of them joined or left out, and one space or tab between words."""
     units = b"".join(chr(code).encode("utf-16-le", "surrogatepass") for code in codes if code <= sys.maxunicode)
-    text = units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS)
+    text = units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS | HYPHEN_SIGNS)
     return "\t".join(" ".join(cell.split()) for cell in text.split("\t")).strip()
 
 
