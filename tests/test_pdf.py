@@ -138,6 +138,17 @@ def test_a_frame_is_set_apart() -> None:
     assert text_of(*pages).count("The bridge ball") == 3
 
 
+def test_numbers_of_lines_are_left_out() -> None:
+    """They count from one on each page, before the lines or in a column of their own; on one page they may be text."""
+    lines = ("We call Ada", "Quill.", "Q. Are you", "sure?", "A. Yes.")
+    before = column(*(f"{number} {line}" for number, line in enumerate(lines, 1)))
+    beside = [*column(*"12345", left=40), *column(*lines)]
+    words = [*" ".join(lines).split()]
+
+    assert text_of(before, before).split() == text_of(beside, beside).split() == words * 2
+    assert text_of(before).split()[0] == "1"
+
+
 def test_rows_of_a_table_frame_no_page() -> None:
     """More than their one number differs from page to page."""
     pages = [

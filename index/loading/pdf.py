@@ -14,7 +14,7 @@ from index.documents import Document
 from index.errors import LoadingError
 from index.lines import ITEM
 from index.loading.blocks import LINE, PARAGRAPH, ROW, Block, border_between, document_of, row_of
-from index.loading.pdf_frames import unframed
+from index.loading.pdf_frames import unframed, unnumbered
 from index.loading.pdf_lines import Line, leading_of, size_of
 from index.loading.plain import ENDS_SENTENCE, headings_of
 
@@ -34,7 +34,8 @@ SUSPENDED = frozenset({"and", "or", "to"})  # two- and three-year terms
 def pdf_document(name: str, content: bytes) -> Document:
     """Return the words of a PDF in the order in which they were drawn, and all of its pages. Raises LoadingError."""
     pages = _pages_of(name, content)
-    lines = list(_with_rows(chain.from_iterable(unframed(pages)))) or list(_with_rows(chain.from_iterable(pages)))
+    framed = list(unnumbered(pages))
+    lines = list(_with_rows(chain(*unframed(framed)))) or list(_with_rows(chain(*framed)))
     if not lines:
         raise LoadingError(f"{name}: no text was found on any page; if it is scanned, run text recognition on it first")
     document = document_of(name, tuple(_blocks_of(lines)), pages=len(pages))

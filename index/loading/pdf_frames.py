@@ -1,9 +1,10 @@
-"""Frames: the heads and feet of a PDF's pages, which are no part of its text."""
+"""Frames: the heads and feet of a PDF's pages and the numbers of its lines, which are no part of its text."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import chain, takewhile
 
 from index.loading.pdf_lines import Line, leading_of, size_of
@@ -14,6 +15,8 @@ LEAST_GAP = 1.25  # from a frame to the text, times the usual step from line to 
 LEAST_PAGES, LEAST_SHARE = 3, 0.4  # or both of two pages; those at the left and at the right may have their own
 NEAR = 2  # pages from one at the left, or at the right, to the next
 NUMBER = re.compile(r"\d{1,9}")
+LINE_NUMBER = re.compile(r"(\d{1,2})(?:\s|\Z)")
+LEAST_NUMBERED, NUMBERED_PAGES, NUMBERED_SHARE = 5, 2, 0.4  # lines of a page, pages, and of either
 
 
 def unframed(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
@@ -59,3 +62,23 @@ def _frame_at(inwards: Sequence[Line], alike: AbstractSet[Line], gap: float) -> 
         if count == len(inwards) or abs(inwards[count - 1].base - inwards[count].base) > gap:
             return inwards[:count]
     return ()
+
+
+def unnumbered(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each page without their numbers, as transcripts have them, if the pages count from one."""
+    bare = [_unnumbered(page) for page in pages]
+    numbered = sum(map(bool, bare))
+    are_numbered = numbered >= max(NUMBERED_PAGES, NUMBERED_SHARE * sum(map(bool, pages)))
+    for page, lines in zip(pages, bare, strict=True):
+        yield lines if lines and are_numbered else page
+
+
+def _unnumbered(page: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a page without their numbers, which may be lines of their own; none if it has no such."""
+    bare, count = [], 0
+    for line in page:
+        number = LINE_NUMBER.match(line.text)
+        is_next = number is not None and int(number[1]) == count + 1
+        count += is_next
+        bare.append(replace(line, text=line.text[number.end() :]) if number and is_next else line)
+    return [line for line in bare if line.text] if count >= max(LEAST_NUMBERED, NUMBERED_SHARE * len(page)) else ()
