@@ -14,6 +14,7 @@ FONT = (  # which has U+2010 at 1 and an en dash at 150
     b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
     b"/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/hyphentwo]>>>>"
 )
+BOLD = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>"
 LOCK = b"/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -4>>"
 WIDE = "This line is as long as the lines of this page may be at all."
 
@@ -26,7 +27,7 @@ def written(pages: Sequence[Sequence[Drawn]], *, first: bytes = b"", trailer: by
         drawn = first + b"".join(b"BT /F %d Tf %d %d Td (%s) Tj ET\n" % text for text in texts)
         objects.append(b"<</Length %d>>stream\n%sendstream" % (len(drawn), drawn))
         place = b"/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R" % len(objects)
-        objects.append(b"<</Type/Page%s/Resources<</Font<</F 3 0 R>>>>>>" % place)
+        objects.append(b"<</Type/Page%s/Resources<</Font<</F 3 0 R/B %s>>>>>>" % (place, BOLD))
     kids = b" ".join(b"%d 0 R" % (5 + 2 * number) for number in range(len(pages)))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
     content, places = b"%PDF-1.4\n", b""
@@ -234,6 +235,16 @@ def test_larger_letters_are_a_heading() -> None:
 
     assert document.headings == (document.span(0, 21),)
     assert document.headings[0].text == "The roof of the house"
+
+
+def test_bold_lines_of_the_size_of_prose_stand_by_themselves() -> None:
+    """If they are short, and no sentence runs into them; so they may be headings."""
+    wide = WIDE.encode()
+    first = b"BT 14 TL /F 11 Tf 72 714 Td (%s) ' /B 11 Tf (The wall) ' /F 11 Tf (%s) ' (%s) ' ET\n" % (wide, wide, wide)
+    document = pdf_document("a.pdf", written([[]], first=first))
+
+    assert document.text == f"{WIDE}\n\nThe wall\n\n{WIDE} {WIDE}"
+    assert [heading.text for heading in document.headings] == ["The wall"]
 
 
 def test_columns_are_read_as_they_were_drawn() -> None:

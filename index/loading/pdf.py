@@ -124,6 +124,7 @@ class _Joints:
         step = before.base - line.base
         is_next = line.is_below(before)  # else a column or a page ends between them
         is_apart = is_next and step > MOST_LEADING * self.leading * max(before.size, self.size)
+        is_apart = is_apart or _is_headed(before, line, run)
         if is_apart or max(before.size, line.size) > LARGER * min(before.size, line.size):
             return PARAGRAPH
         if self._is_large(line):
@@ -161,6 +162,16 @@ class _Joints:
             return LINE
         indented = line.left - before.left > INDENT * line.size and not in_list
         return PARAGRAPH if ended and (has_room or indented) else " "
+
+
+def _is_headed(before: Line, line: Line, run: Sequence[Line]) -> bool:
+    """Whether the first line is the last of a bold heading or the second the first of one, as large as the prose."""
+    if before.is_bold == line.is_bold:
+        return False
+    if line.is_bold:
+        return ENDS_SENTENCE.search(before.text) is not None
+    is_short = before.would_hold(line, line.right) and not line.text[0].islower()
+    return is_short and all(part.is_bold for part in run)
 
 
 def _column_of(run: Sequence[Line]) -> Sequence[Line]:

@@ -19,6 +19,7 @@ class Line:
     right: float
     base: float
     size: float  # of its letters
+    is_bold: bool  # all of it
 
     def is_below(self, other: "Line") -> bool:
         """Whether another line of the page is above this one; if not, a column or a page ends between them."""

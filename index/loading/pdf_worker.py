@@ -28,11 +28,12 @@ HIGH = 0.3  # of the size: what is raised so high may be of any size
 LEAST_SPACE, MOST_SPACE = 0.15, 1.0  # of the size, between two parts of a line that PDFium takes for lines
 LEAST_GAP = 2.0  # of the size, between two cells of a row
 MOST_LARGER = 2.0  # one part of a line, times another; more is the capital that begins a chapter
+MOST_NAME = 256  # bytes of a font's name
 MOST_SLANT = math.radians(5)
 HYPHEN_SIGNS = dict.fromkeys((0x2010, 0x2011), "-")  # that are nothing else
 NO_CHARACTERS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 65534, 65535))
 
-Line = tuple[str, float, float, float, float]  # its text, then what `_place` returns
+Line = tuple[str, float, float, float, float, bool]  # its text, what `_place` returns, and whether it is bold
 
 
 def main() -> None:
@@ -103,6 +104,12 @@ class _Characters:
         scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(self.page, index, matrix) else 1.0
         return float(raw.FPDFText_GetFontSize(self.page, index) * scale)
 
+    def is_bold(self, index: int) -> bool:
+        """Whether its font says so by its name."""
+        name = ctypes.create_string_buffer(MOST_NAME)
+        raw.FPDFText_GetFontInfo(self.page, index, name, MOST_NAME, None)
+        return b"bold" in name.value.lower()
+
     def _turned(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Return where a point of it stands."""
         angle = raw.FPDFText_GetCharAngle(self.page, index)
@@ -128,7 +135,7 @@ def _lines(characters: _Characters) -> Iterator[Line]:
         place = _place(characters, line)
         text = _text_of(_spaced(characters, codes, line, place))
         if text:
-            yield text + "-" * _is_divided(codes, line), *place
+            yield text + "-" * _is_divided(codes, line), *place, all(map(characters.is_bold, _samples(line)))
 
 
 def _parts(codes: list[int]) -> Iterator[list[int]]:
@@ -195,9 +202,14 @@ def _text_of(codes: Iterable[int]) -> str:
     return "\t".join(" ".join(cell.split()) for cell in text.split("\t")).strip()
 
 
+def _samples(line: list[int]) -> tuple[int, int, int]:
+    """Return the first, the middle and the last character of a line."""
+    return line[0], line[len(line) // 2], line[-1]
+
+
 def _place(characters: _Characters, line: list[int]) -> tuple[float, float, float, float]:
     """Return the left and the right end of a line, its base line and the size of its letters, in points."""
-    first, middle, last = line[0], line[len(line) // 2], line[-1]  # the first may be a small bullet, or raised
+    first, middle, last = _samples(line)  # the first may be a small bullet, or raised
     _, base, _ = sorted(map(characters.base, (first, middle, last)))
     return characters.ends(first)[0], characters.ends(last)[1], base, characters.size(middle)
 
