@@ -30,9 +30,9 @@ def unframed(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     drawn = list(chain.from_iterable(pages))
     gap = LEAST_GAP * leading_of(drawn, size_of(drawn))
     for page, upwards, lines in zip(pages, by_height, alike, strict=True):
-        frames = {line for line in lines if seen[_words(line)] >= least}
-        foot, head = (_frame_at(inwards, frames, gap) for inwards in (upwards, upwards[::-1]))
-        yield [line for line in page if line not in {*head, *foot}]
+        alikes = {line for line in lines if seen[_words(line)] >= least}
+        frame = {*_frame_at(upwards, alikes, gap), *_frame_at(upwards[::-1], alikes, gap)}
+        yield [line for line in page if line not in frame]
 
 
 def _alike(edges: Sequence[AbstractSet[Line]], at: int) -> set[Line]:

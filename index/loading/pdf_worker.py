@@ -89,6 +89,8 @@ class _Characters:
     def ends(self, index: int) -> tuple[float, float]:
         """Return its left and its right end."""
         left, bottom, right, top = self.page.get_charbox(index, loose=True)
+        if not raw.FPDFText_GetCharAngle(self.page, index):  # nearly always
+            return left, right
         ends = self._turned(index, left, bottom)[0], self._turned(index, right, top)[0]
         return min(ends), max(ends)
 
@@ -113,8 +115,6 @@ class _Characters:
     def _turned(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Return where a point of it stands."""
         angle = raw.FPDFText_GetCharAngle(self.page, index)
-        if not angle:
-            return x, y
         cosine, sine = math.cos(angle), math.sin(angle)
         right, up = x - self.x, y - self.y
         return self.x + right * cosine - up * sine, self.y + right * sine + up * cosine
@@ -171,7 +171,7 @@ def _spaced(
     """Yield the codes of a line, a space between its words and a tab between what stands wide apart."""
     yield _raised(characters, line[0], codes[line[0]], place)
     for before, index in pairwise(line):
-        if spaces := SPACES.intersection(codes[before + 1 : index]):
+        if index > before + 1 and (spaces := SPACES.intersection(codes[before + 1 : index])):
             yield from _space(characters, before, index, size=place[-1], is_drawn=not spaces <= BREAKS)
         yield _raised(characters, index, codes[index], place)
 
@@ -197,7 +197,7 @@ def _raised(characters: _Characters, index: int, code: int, place: tuple[float, 
 
 def _text_of(codes: Iterable[int]) -> str:
     """Return characters as text, halves of them joined or left out, and one space or tab between words."""
-    units = b"".join(chr(code).encode("utf-16-le", "surrogatepass") for code in codes if code <= sys.maxunicode)
+    units = "".join(chr(code) for code in codes if code <= sys.maxunicode).encode("utf-16-le", "surrogatepass")
     text = units.decode("utf-16-le", "ignore").translate(NO_CHARACTERS | HYPHEN_SIGNS)
     return "\t".join(" ".join(cell.split()) for cell in text.split("\t")).strip()
 
