@@ -72,6 +72,8 @@ def test_blocks(page: str, text: str) -> None:
         "<div role=navigation>Home</div>",
         "<p hidden>Not now",
         '<p style="display: none">Not now',
+        '<p style="color:red;visibility:hidden">Not now',
+        '<p style="content-visibility: hidden">Not now',
         "<header><a>Site</a></header>",
         "<footer>Imprint</footer>",
         "<aside>Advertisement</aside>",
@@ -84,6 +86,11 @@ def test_blocks(page: str, text: str) -> None:
 def test_what_is_no_content_is_left_out(extra: str) -> None:
     """Scripts, menus, frames and hidden words are none of the text, on either side of it."""
     assert text_of(f"<body>{extra}<p>It leaks.</p>{extra}</body>") == "It leaks."
+
+
+def test_a_style_that_hides_no_words_hides_none() -> None:
+    """It is another property whose name ends like one that does."""
+    assert text_of('<div style="-webkit-backface-visibility:hidden; --display:none"><p>It leaks.</div>') == "It leaks."
 
 
 def test_the_main_part_is_the_content() -> None:
