@@ -1,7 +1,7 @@
 """Tests of index.loading.html."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.errors import LoadingError
@@ -46,6 +46,7 @@ def text_of(page: str) -> str:
         ("<table><tr><th>Year<th>Rain<tr><td>1999<td>12<br>mm</table>", "| Year | Rain |\n| 1999 | 12 mm |"),
         ("<table><tr><td><h1>Roof</h1><td><p>It leaks.</table>", "Roof\n\nIt leaks."),
         ("<pre>a\n  b</pre>", "a\n  b"),
+        ("<p>As follows:<pre> \n  a\n b \n </pre>", "As follows:\n\n  a\n b"),
         ("<p>caf&eacute; &amp; bar&nbsp;&#8212; <i>10</i><sup>6</sup> H<sub>2</sub>O", "café & bar — 10⁶ H2O"),
         ("<p>soft&shy;ly", "softly"),
         ("<p>5,000<sup><a href='#1'>1</a></sup> in <b>10<sup><i>6</i></sup></b> 7", "5,000¹ in 10⁶ 7"),
@@ -185,6 +186,8 @@ def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("<pre> &amp;")
+@example("<pre> \n &amp;")
 def test_any_page_is_read_or_refused(page: str) -> None:
     """However tags are nested, headings are exact and no markup is left."""
     try:

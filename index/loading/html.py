@@ -276,7 +276,8 @@ class _Reader:
         """Make a block of the words so far."""
         text, self._parts = "".join(self._parts), []
         if self._inside["pre"]:
-            self._add("\n".join(map(str.rstrip, text.strip("\n").split("\n"))))
+            lines = "\n".join(map(str.rstrip, text.split("\n"))).strip("\n")
+            self._add(lines if self.blocks else lines.lstrip())  # no document begins with a space
         elif is_heading:
             self._add(one_line(text), is_heading=True)
         else:
