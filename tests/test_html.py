@@ -153,11 +153,13 @@ def test_a_header_that_holds_the_title_is_content() -> None:
         b"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>Pr\xe9fet \x93\xe7a\x94",
         "\ufeff<p>Préfet “ça”".encode("utf-16-le"),
         '\ufeff<meta charset="iso-8859-1"><p>Préfet “ça”'.encode(),
+        '<meta charset="windows-1252"><p>Préfet “ça”'.encode(),
+        b'<?xml version="1.0" encoding="iso-8859-1"?><p>Pr\xe9fet \x93\xe7a\x94',
         b'<?xml version="1.0" encoding="utf-8"?><p>Pr\xc3\xa9fet \xe2\x80\x9c\xc3\xa7a\xe2\x80\x9d',
     ],
 )
 def test_the_encoding_is_the_one_declared(content: bytes) -> None:
-    """Marks and declarations are heeded; without them a page is UTF-8."""
+    """Marks and declarations are heeded; without them, or where it can be, a page is UTF-8."""
     assert html_document("a.html", content).text == "Préfet “ça”"
 
 
@@ -165,6 +167,9 @@ def test_the_encoding_is_the_one_declared(content: bytes) -> None:
     ("content", "message"),
     [
         (b"<p>Pr\xe9fet", "not UTF-8 at byte 5"),
+        (b"<meta charset=utf-8><p>Pr\xe9fet", "iconv -f WINDOWS-1252"),
+        (b"<meta charset=gbk><p>\xca\xd0\xb3\xa4", "iconv -f gbk -t UTF-8"),
+        (b"<meta charset=windows-1252><p>\x81", "not in windows-1252, as it says"),
         (b"<div>" * 1_000_000 + b"words", "nested too deep"),
         (b"<b>" * 900_000 + b"words", "nested too deep"),
         (b"<script>words</script>", "holds no text"),

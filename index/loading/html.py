@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.documents import Document
 from index.errors import LoadingError
 from index.loading.blocks import ITEM, LINE, Block, border_between, document_of, one_line, raised, row_of
-from index.loading.decoding import MARKS, decoded
+from index.loading.decoding import MARKS, WESTERN, decoded, is_utf8
 from index.loading.numerals import letters, roman
 
 if TYPE_CHECKING:
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 MOST_TAGS = 1_000_000  # ten seconds of reading
 DECLARED = re.compile(
-    rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*((?:iso-?8859-|windows-125|cp125|latin|us-ascii|macintosh|koi8-)[\w-]*)",
+    rb"(?:<meta\b[^>]{0,200}?\bcharset|\A\s*<\?xml\b[^>]{0,200}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+UTF = re.compile(r"(?i)utf-?(?:8|16)")
 DECLARATION_BYTES = 4096  # from the start, in which it is looked for
+HEEDED = re.compile(r"(?i)(?:iso-?8859-|windows-125|cp125|latin|us-ascii|macintosh|koi8-)[\w-]*\Z")  # a byte a letter
 LATIN = re.compile(r"(?i)iso-?8859-?1$|latin-?1$|us-ascii$")  # these names have come to mean Windows-1252
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -60,11 +62,17 @@ def html_document(name: str, content: bytes) -> Document:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    """Return the text of a page: its mark says the encoding, else a declaration, else UTF-8. Raises LoadingError."""
+    """Return the text of a page: as its mark says, else as UTF-8 if it is, else as declared. Raises LoadingError.
+
+    A page that was saved anew as UTF-8 may still declare what it was in.
+    """
     declared = None if content.startswith(MARKS) else DECLARED.search(content[:DECLARATION_BYTES])
     encoding = declared[1].decode() if declared else "utf-8"
     try:
-        text = content.decode("cp1252" if LATIN.match(encoding) else encoding) if declared else decoded(content, name)
+        if HEEDED.match(encoding) and not is_utf8(content):
+            text = content.decode("cp1252" if LATIN.match(encoding) else encoding)
+        else:
+            text = decoded(content, name, likely=WESTERN if UTF.match(encoding) else encoding)
     except (LookupError, UnicodeDecodeError) as error:
         raise LoadingError(f"{name} is not in {encoding}, as it says: save it as UTF-8") from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
