@@ -1,5 +1,6 @@
 """Tests of index.loading.docx."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -71,11 +72,37 @@ def test_a_style_built_on_a_heading_is_one() -> None:
         ("<w:sdt><w:sdtContent><w:r><w:t>A field</w:t></w:r></w:sdtContent></w:sdt>", "A field"),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden</w:t></w:r><w:r><w:t>Shown</w:t></w:r>", "Shown"),
         ('<w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>', "10⁶"),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Symbol" w:char="006D"/></w:r>', "a≥μ"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>Yes</w:t></w:r>', "☑Yes"),
+        ('<w:r><w:sym w:font="MS Gothic" w:char="2610"/><w:sym w:font="Ours" w:char="F0FE"/></w:r>', "☐"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>", "a b\nc-d"),
     ],
 )
 def test_the_words_of_a_paragraph(new: str, text: str) -> None:
     """What Word shows is read: links, fields, accepted changes; nothing that it hides."""
+    assert docx_document("a.docx", with_body("<w:r><w:t>The roof leaks.</w:t></w:r>", new)).text == text
+
+
+@pytest.mark.parametrize(
+    ("new", "text"),
+    [
+        ("<m:f><m:num>a</m:num><m:den>b</m:den></m:f>", "a/b"),
+        ("<m:f><m:num>a+1</m:num><m:den><m:f><m:num>b</m:num><m:den>2</m:den></m:f></m:den></m:f>", "(a+1)/(b/2)"),
+        ("<m:sSup><m:e>x</m:e><m:sup>2</m:sup></m:sSup>+<m:sSup><m:e>y</m:e><m:sup>n+1</m:sup></m:sSup>", "x²+y^(n+1)"),
+        ("<m:sSup><m:e><m:d><m:dPr/><m:e>a+b</m:e></m:d></m:e><m:sup>2</m:sup></m:sSup>", "(a+b)²"),
+        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=""/></m:dPr><m:e>a</m:e><m:e>b</m:e></m:d>', "[a|b"),
+        ("<m:rad><m:radPr/><m:deg>3</m:deg><m:e>a+b</m:e></m:rad>", "³√(a+b)"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>i</m:sub><m:sup/><m:e>x</m:e></m:nary>', "∑ix"),
+        ("<m:func><m:fName>sin</m:fName><m:e>x</m:e></m:func>", "sin x"),
+        ("<m:d><m:e><m:f><m:num>a</m:num><m:den>b</m:den></m:f>x<m:f><m:num>1</m:num></m:f></m:e></m:d>", "(a/b x1)"),
+        ("a<w:del>=0</w:del>", "a"),
+    ],
+)
+def test_a_formula_stands_on_one_line(new: str, text: str) -> None:
+    """Fractions, powers and roots keep what they mean."""
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    new = re.sub(r"(?<=>)[^<>]+(?=<)", r"<m:r><m:t>\g<0></m:t></m:r>", f"<m:oMath {maths}>{new}</m:oMath>")
+
     assert docx_document("a.docx", with_body("<w:r><w:t>The roof leaks.</w:t></w:r>", new)).text == text
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from index.documents import Document
 from index.errors import LoadingError
-from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, raised, row_of
+from index.loading.blocks import ITEM, Block, border_between, document_of, row_of
 from index.loading.numbering import MOST_BASES, WORD, Numbering
+from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, words_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -19,13 +20,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED_MEBIBYTES = 128
 MOST_TAGS = 4_000_000  # Word needs a dozen for a sentence
-MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-SAID_BEFORE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # for an older Word
-PARAGRAPH, ROW, CELL, TABLE, RUN = (f"{WORD}{tag}" for tag in ("p", "tr", "tc", "tbl", "r"))
-TAKEN_OUT = frozenset({f"{WORD}del", f"{WORD}moveFrom", SAID_BEFORE})
-APART = frozenset({f"{WORD}txbxContent", f"{WORD}pPr"})  # no words of the paragraph around it
-TEXTS = frozenset({f"{WORD}t", f"{MATHS}t"})
-SIGNS = {f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}tab": " ", f"{WORD}ptab": " ", f"{WORD}noBreakHyphen": "-"}
+ROW, CELL = f"{WORD}tr", f"{WORD}tc"
 NOTES = ("/footnotes", "/endnotes")  # how the type of their relationship ends
 # What the library raises where a package is damaged or was never one.
 MALFORMED = (
@@ -121,7 +116,7 @@ def _texts_in(story: "_Element", roles: Mapping[str, _Role], numbering: Numberin
             if row := row_of([_text_of(cell, numbering) for cell in cells]):
                 yield row, False
         elif element.tag == PARAGRAPH:
-            role, text, number = _role_of(element, roles), _words_of(element), numbering.number_of(element)
+            role, text, number = _role_of(element, roles), words_of(element), numbering.number_of(element)
             if text and role is not _Role.CONTENTS:
                 mark = f"{number} " if number else ITEM if role is _Role.LISTED else ""
                 yield mark + text, role is _Role.HEADING
@@ -146,34 +141,5 @@ def _cells_of(row: "_Element") -> "list[_Element]":
 def _text_of(cell: "_Element", numbering: Numbering) -> str:
     """Return the words of a cell with the numbers before its paragraphs."""
     paragraphs = [one for one in cell.iter(PARAGRAPH) if next(one.iterancestors(*TAKEN_OUT), None) is None]
-    numbered = [(numbering.number_of(paragraph), _words_of(paragraph)) for paragraph in paragraphs]
+    numbered = [(numbering.number_of(paragraph), words_of(paragraph)) for paragraph in paragraphs]
     return " ".join(f"{number} {words}".strip() if words else "" for number, words in numbered)
-
-
-def _words_of(paragraph: "_Element") -> str:
-    """Return the words of a paragraph, line by line."""
-    from lxml import etree
-
-    parts = []
-    walk = etree.iterwalk(paragraph, events=("start",))
-    for _, element in walk:
-        if element.tag in TAKEN_OUT | APART or (element.tag == RUN and _is_hidden(element)):
-            walk.skip_subtree()
-        elif element.tag in TEXTS:
-            text = (element.text or "").replace("\n", " ")
-            parts.append(raised(text) if _is_raised(element.getparent()) else text)
-        else:
-            parts.append(SIGNS.get(element.tag, ""))
-    return "\n".join(filter(None, map(one_line, "".join(parts).split("\n"))))
-
-
-def _is_hidden(run: "_Element") -> bool:
-    """Whether Word shows nothing of a run."""
-    hidden = run.find(f"{WORD}rPr/{WORD}vanish")
-    return hidden is not None and hidden.get(f"{WORD}val") not in {"0", "false"}
-
-
-def _is_raised(run: "_Element") -> bool:
-    """Whether a run stands above the line."""
-    position = run.find(f"{WORD}rPr/{WORD}vertAlign")
-    return position is not None and bool(position.get(f"{WORD}val") == "superscript")
