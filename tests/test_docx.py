@@ -83,6 +83,29 @@ def test_the_words_of_a_paragraph(new: str, text: str) -> None:
     assert docx_document("a.docx", with_body("<w:r><w:t>The roof leaks.</w:t></w:r>", new)).text == text
 
 
+def paragraph(words: str, *, style: str = "", end: str = "") -> str:
+    """A paragraph in XML; its end may be deleted or moved."""
+    return f"<w:p><w:pPr>{style}<w:rPr>{end}</w:rPr></w:pPr><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("end", ["<w:del/>", "<w:moveFrom/>"])
+def test_a_paragraph_whose_end_was_deleted_runs_on(end: str) -> None:
+    """It is one with the next, and counts in no list; before a table it ends."""
+    listed = '<w:pStyle w:val="ListNumber"/>'
+    cell = f"<w:tc>{paragraph('in ', end=end)}{paragraph('rain.')}</w:tc>"
+    story = (
+        paragraph("It ", style=listed, end=end)
+        + paragraph("", style=listed, end=end)
+        + paragraph("leaks.", style=listed)
+        + paragraph("As follows:", style=listed, end=end)
+        + f"<w:tbl><w:tr>{cell * 2}</w:tr></w:tbl>"
+    )
+    old = "<w:p><w:r><w:t>The roof leaks.</w:t></w:r></w:p>"
+
+    text = docx_document("a.docx", with_body(old, story)).text
+    assert text == "1. It leaks.\n\n2. As follows:\n\n| in rain. | in rain. |"
+
+
 @pytest.mark.parametrize(
     ("new", "text"),
     [

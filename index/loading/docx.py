@@ -11,7 +11,7 @@ from index.documents import Document
 from index.errors import LoadingError
 from index.loading.blocks import ITEM, Block, border_between, document_of, row_of
 from index.loading.numbering import MOST_BASES, WORD, Numbering
-from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, words_of
+from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, runs_on, words_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -115,7 +115,7 @@ def _texts_in(story: "_Element", roles: Mapping[str, _Role], numbering: Numberin
             walk.skip_subtree()
             if row := row_of([_text_of(cell, numbering) for cell in cells]):
                 yield row, False
-        elif element.tag == PARAGRAPH:
+        elif element.tag == PARAGRAPH and not runs_on(element):
             role, text, number = _role_of(element, roles), words_of(element), numbering.number_of(element)
             if text and role is not _Role.CONTENTS:
                 mark = f"{number} " if number else ITEM if role is _Role.LISTED else ""
@@ -140,6 +140,8 @@ def _cells_of(row: "_Element") -> "list[_Element]":
 
 def _text_of(cell: "_Element", numbering: Numbering) -> str:
     """Return the words of a cell with the numbers before its paragraphs."""
-    paragraphs = [one for one in cell.iter(PARAGRAPH) if next(one.iterancestors(*TAKEN_OUT), None) is None]
+    paragraphs = [
+        one for one in cell.iter(PARAGRAPH) if next(one.iterancestors(*TAKEN_OUT), None) is None and not runs_on(one)
+    ]
     numbered = [(numbering.number_of(paragraph), words_of(paragraph)) for paragraph in paragraphs]
     return " ".join(f"{number} {words}".strip() if words else "" for number, words in numbered)

@@ -1,7 +1,8 @@
 """The words of a paragraph of Word: of its runs, of signs in fonts of their own, and of formulas, on one line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from index.loading.blocks import one_line, raised
@@ -22,20 +23,42 @@ ONE_TERM = re.compile(r"[\w.,%°]*|\([^()]*\)")  # no sign in it that another be
 
 
 def words_of(paragraph: "_Element") -> str:
-    """Return the words of a paragraph, line by line."""
+    """Return the words of a paragraph, line by line, after those of the paragraphs that run on into it."""
+    joined = [paragraph]
+    while (before := _beside(joined[-1], preceding=True)) is not None and runs_on(before):
+        joined.append(before)
+    parts = chain.from_iterable(map(_parts_of, reversed(joined)))
+    return "\n".join(filter(None, map(one_line, "".join(parts).split("\n"))))
+
+
+def runs_on(paragraph: "_Element") -> bool:
+    """Whether a paragraph is one with the next, because its end was deleted or moved away."""
+    following = _beside(paragraph)
+    return (
+        any(paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}{tag}") is not None for tag in ("del", "moveFrom"))
+        and following is not None
+        and following.tag == PARAGRAPH
+    )
+
+
+def _beside(element: "_Element", *, preceding: bool = False) -> "_Element | None":
+    """Return the next paragraph or table, or the one before."""
+    return next(element.itersiblings(PARAGRAPH, TABLE, preceding=preceding), None)
+
+
+def _parts_of(paragraph: "_Element") -> Iterator[str]:
+    """Yield what the elements of a paragraph say."""
     from lxml import etree
 
-    parts = []
     walk = etree.iterwalk(paragraph, events=("start",))
     for _, element in walk:
         if element.tag in TAKEN_OUT | APART or (element.tag == RUN and _is_hidden(element)):
             walk.skip_subtree()
         elif element.tag == FORMULA:
             walk.skip_subtree()
-            parts.append(_formula(element).strip().replace("\n", " "))
+            yield _formula(element).strip().replace("\n", " ")
         else:
-            parts.append(_said(element))
-    return "\n".join(filter(None, map(one_line, "".join(parts).split("\n"))))
+            yield _said(element)
 
 
 def _said(element: "_Element") -> str:
