@@ -75,6 +75,7 @@ def test_a_style_built_on_a_heading_is_one() -> None:
         ('<w:r><w:t>a</w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Symbol" w:char="006D"/></w:r>', "a≥μ"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>Yes</w:t></w:r>', "☑Yes"),
         ('<w:r><w:sym w:font="MS Gothic" w:char="2610"/><w:sym w:font="Ours" w:char="F0FE"/></w:r>', "☐"),
+        ('<w:r><w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t><w:br w:type="column"/><w:t>c</w:t></w:r>', "a b c"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>", "a b\nc-d"),
     ],
 )
@@ -86,6 +87,25 @@ def test_the_words_of_a_paragraph(new: str, text: str) -> None:
 def paragraph(words: str, *, style: str = "", end: str = "") -> str:
     """A paragraph in XML; its end may be deleted or moved."""
     return f"<w:p><w:pPr>{style}<w:rPr>{end}</w:rPr></w:pPr><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [("ListParagraph", "The roof leaks."), ("ListContinue", "The roof leaks."), ("ListBullet3", "- The roof leaks.")],
+)
+def test_a_paragraph_is_an_item_where_word_shows_a_mark(style: str, text: str) -> None:
+    """A style of list may do no more than indent."""
+    content = with_body("<w:p>", f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>')
+
+    assert docx_document("a.docx", content).text == text
+
+
+def test_a_heading_is_one_line() -> None:
+    """A break in it is for looks."""
+    package = docx.Document()
+    package.add_heading("The\nroof", 1)
+
+    assert docx_document("a.docx", saved(package)).text == "The roof"
 
 
 @pytest.mark.parametrize("end", ["<w:del/>", "<w:moveFrom/>"])

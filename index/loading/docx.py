@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.documents import Document
 from index.errors import LoadingError
-from index.loading.blocks import ITEM, Block, border_between, document_of, row_of
+from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, row_of
 from index.loading.numbering import MOST_BASES, WORD, Numbering
 from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, runs_on, words_of
 
@@ -84,7 +84,7 @@ def _role(style: "BaseStyle") -> _Role:
             return _Role.HEADING
         if name.startswith(("toc ", "table of figures")):
             return _Role.CONTENTS
-        if name.startswith("list ") or _has(style.element, "numPr"):
+        if name.startswith(("list bullet", "list number")) or _has(style.element, "numPr"):
             return _Role.LISTED
         if (base := getattr(style, "base_style", None)) is None:
             break
@@ -119,7 +119,8 @@ def _texts_in(story: "_Element", roles: Mapping[str, _Role], numbering: Numberin
             role, text, number = _role_of(element, roles), words_of(element), numbering.number_of(element)
             if text and role is not _Role.CONTENTS:
                 mark = f"{number} " if number else ITEM if role is _Role.LISTED else ""
-                yield mark + text, role is _Role.HEADING
+                is_heading = role is _Role.HEADING
+                yield mark + (one_line(text) if is_heading else text), is_heading
 
 
 def _role_of(paragraph: "_Element", roles: Mapping[str, _Role]) -> _Role:
