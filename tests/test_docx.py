@@ -202,6 +202,21 @@ def test_numbers_in_the_cells_of_a_table_are_counted() -> None:
     assert docx_document("a.docx", saved(package)).text == "| 1. It leaks. | 2. It is cold. |\n\n3. It rains."
 
 
+def test_a_cell_that_goes_on_from_those_above_says_what_they_do() -> None:
+    """A row can be read alone; the next table has labels of its own."""
+    package = docx.Document()
+    for label in ("North", "South"):
+        table = package.add_table(3, 3)
+        for number, cell in enumerate(table._cells):  # noqa: SLF001 - all at once
+            cell.text = str(number)
+        for row in (1, 2):
+            table.cell(row, 1).text = ""
+        table.cell(0, 1).merge(table.cell(1, 1)).text = label
+
+    rows = "| 0 | {0} | 2 |\n| 3 | {0} | 5 |\n| 6 |  | 8 |".format
+    assert docx_document("a.docx", saved(package)).text == f"{rows('North')}\n{rows('South')}"
+
+
 def test_a_text_box_in_a_cell_is_read_once() -> None:
     """What stands there for an older Word is said already."""
     box = "<w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent>"

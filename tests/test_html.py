@@ -44,6 +44,16 @@ def text_of(page: str) -> str:
         ("one<br>two", "one\ntwo"),
         ("<ul><li>one<li><p>two</p><p>more</p></ul>", "- one\n- two\n\nmore"),
         ("<table><tr><th>Year<th>Rain<tr><td>1999<td>12<br>mm</table>", "| Year | Rain |\n| 1999 | 12 mm |"),
+        (
+            "<table><tr><td rowspan=2>N<td>1<tr><td>2<tr><td>S<td rowspan=0>3<td>4<tr><td>W<td>5<tbody><tr><td>a<td>b",
+            "| N | 1 |\n| N | 2 |\n| S | 3 | 4 |\n| W | 3 | 5 |\n| a | b |",
+        ),
+        (
+            "<table><tr><th rowspan=2>Region<th colspan=2>Sales<tr><th>2019<th>2020<tr><td rowspan=2>N<td>1<tr><td>3",
+            "| Region | Sales |\n| Region | 2019 | 2020 |\n| N | 1 |\n| N | 3 |",
+        ),
+        (f"<table><tr><td rowspan=2>{'Long. ' * 11}<td>a<tr><td>b<td>c", f"| {'Long. ' * 11}| a |\n|  | b | c |"),
+        ("<table><tr><td rowspan=2><img><td>a<tr><td>b", "|  | a |\n\nb"),
         ("<table><tr><td><h1>Roof</h1><td><p>It leaks.</table>", "Roof\n\nIt leaks."),
         ("<pre>a\n  b</pre>", "a\n  b"),
         ("<p>As follows:<pre> \n  a\n b \n </pre>", "As follows:\n\n  a\n b"),
@@ -173,6 +183,7 @@ def test_the_encoding_is_the_one_declared(content: bytes) -> None:
         (b"<div>" * 1_000_000 + b"words", "nested too deep"),
         (b"<b>" * 900_000 + b"words", "nested too deep"),
         (b"<script>words</script>", "holds no text"),
+        (b"<table>" + b"<tr><td>&nbsp;<td><div>" * 250, "holds no text"),
         (b"", "holds no text"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from index.documents import Document
 from index.errors import LoadingError
 from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, row_of
 from index.loading.numbering import MOST_BASES, WORD, Numbering
+from index.loading.spans import label_of
 from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, runs_on, words_of
 
 if TYPE_CHECKING:
@@ -107,13 +108,16 @@ def _texts_in(story: "_Element", roles: Mapping[str, _Role], numbering: Numberin
     """Yield the text of each paragraph and row in order, and whether it is a heading."""
     from lxml import etree
 
+    table, labels = None, dict[int, str]()
     walk = etree.iterwalk(story, events=("start",))
     for _, element in walk:
         if element.tag in TAKEN_OUT:
             walk.skip_subtree()
         elif element.tag == ROW and len(cells := _cells_of(element)) > 1:
             walk.skip_subtree()
-            if row := row_of([_text_of(cell, numbering) for cell in cells]):
+            if element.getparent() is not table:
+                table, labels = element.getparent(), {}
+            if row := row_of(_filled(element, cells, labels, numbering)):
                 yield row, False
         elif element.tag == PARAGRAPH and not runs_on(element):
             role, text, number = _role_of(element, roles), words_of(element), numbering.number_of(element)
@@ -137,6 +141,25 @@ def _role_of(paragraph: "_Element", roles: Mapping[str, _Role]) -> _Role:
 def _cells_of(row: "_Element") -> "list[_Element]":
     """Return the cells of a row, none if it lays out other tables."""
     return [] if next(row.iter(TABLE), None) is not None else list(row.iter(CELL))
+
+
+def _filled(
+    row: "_Element", cells: "Sequence[_Element]", labels: dict[int, str], numbering: Numbering
+) -> Iterator[str]:
+    """Yield what each cell of a row says; one that goes on from those above, what the first of them does."""
+    column = _count(row, "trPr/gridBefore", 0)
+    for cell in cells:
+        text, merged = _text_of(cell, numbering), cell.find(f"{WORD}tcPr/{WORD}vMerge")
+        if merged is None or merged.get(f"{WORD}val") == "restart":
+            labels[column] = label_of(text) if merged is not None else ""
+        yield text or labels.get(column, "")
+        column += _count(cell, "tcPr/gridSpan", 1)
+
+
+def _count(element: "_Element", path: str, default: int) -> int:
+    """Return the number that a property is set to."""
+    found = element.find("/".join(f"{WORD}{tag}" for tag in path.split("/")))
+    return default if found is None else int(found.get(f"{WORD}val", default))
 
 
 def _text_of(cell: "_Element", numbering: Numbering) -> str:

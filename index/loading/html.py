@@ -9,6 +9,7 @@ from index.errors import LoadingError
 from index.loading.blocks import ITEM, LINE, Block, border_between, document_of, one_line, raised, row_of
 from index.loading.decoding import MARKS, WESTERN, decoded, is_utf8
 from index.loading.numerals import letters, roman
+from index.loading.spans import Cell, Spans
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +42,17 @@ UNNUMBERED = re.compile(r"list-style(-type)?\s*:[^;]*\bnone", re.IGNORECASE)
 INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
 NUMBERED = re.compile(r"(\(?\w{1,4}\)|\d+(\.\d+)+|\d+\.)\s")  # by its own words: (a), 1.2, 3.
 LEAST_LINKS, MOST_LINK_WORDS = 3, 4  # of a list that is a menu: how many, and the words of each on average
-LAYOUT = ("table", "ul", "ol", "dl", "pre", "blockquote", *sorted(HEADINGS))  # what no cell of a table of facts holds
+ROWS = frozenset({"table", "thead", "tbody", "tfoot"})  # none of whose cells reaches further
+LAYOUT = (
+    "table",
+    "tr",
+    "ul",
+    "ol",
+    "dl",
+    "pre",
+    "blockquote",
+    *sorted(HEADINGS),
+)  # what no cell of a table of facts holds
 
 
 def html_document(name: str, content: bytes) -> Document:
@@ -168,10 +179,12 @@ def _words_in(element: "_Element") -> int:
 
 
 def _cells_of(row: "_Element") -> "list[_Element]":
-    """Return the cells of a row of facts, none of a row that lays out the page."""
+    """Return the cells of a row that may be one of facts, none of a row that lays out the page."""
     cells = [cell for cell in row if cell.tag in {"td", "th"}]
-    lays_out = next(row.iter(*LAYOUT), None) is not None or any(len(cell.findall(".//p")) > 1 for cell in cells)
-    return [] if lays_out or len(cells) < 2 else cells  # noqa: PLR2004 - one cell is no row
+    lays_out = next(row.iterdescendants(*LAYOUT), None) is not None or any(
+        len(cell.findall(".//p")) > 1 for cell in cells
+    )
+    return [] if lays_out else cells
 
 
 def _integer(text: str | None, default: int) -> int:
@@ -202,6 +215,7 @@ class _Reader:
         self._mark = ""  # that opens it
         self._is_after_item = False  # whether the block before opened an item
         self._numbers: list[int | None] = []  # of the next item in each list that is open, None without
+        self._spans = [Spans()]  # of each group of rows that is open
         self._inside = {"main": 0, "lists": 0, "pre": 0, "sup": 0}  # how many such elements are open
 
     def read(self, scope: "_Element") -> None:
@@ -229,11 +243,26 @@ class _Reader:
             return True
         if element.tag in {"ul", "ol"} and not any(self._inside.values()) and _is_menu(element):
             return True
-        cells = _cells_of(element) if element.tag == "tr" else []
-        if cells:
+        row = self._row(element) if element.tag == "tr" else ""
+        if row:
             self._end_block()
-            self._add(row_of(" ".join(block.text for block in _blocks_in([cell])) for cell in cells))
-        return bool(cells)
+            self._add(row)
+        return bool(row)
+
+    def _row(self, element: "_Element") -> str:
+        """Return a row of facts as one line; nothing of one that has a single cell, if no label reaches into it."""
+        spans, cells = self._spans[-1], _cells_of(element)
+        is_row = len(cells) > 1 or (bool(cells) and spans.reach)
+        read = [
+            Cell(
+                " ".join(block.text for block in _blocks_in([cell])),
+                columns=max(_integer(cell.get("colspan"), 1), 1),
+                rows=max(_integer(cell.get("rowspan"), 1), 0),
+            )
+            for cell in (cells if is_row else ())  # no cell is read twice
+        ]
+        said = spans.filled(read)
+        return row_of(said) if is_row else ""
 
     def _open(self, element: "_Element") -> None:
         """Begin an element."""
@@ -241,6 +270,8 @@ class _Reader:
             self._end_block()
         if element.tag in {"ul", "ol"}:
             self._numbers.append(_first_number(element) if element.tag == "ol" else None)
+        if element.tag in ROWS:
+            self._spans.append(Spans())
         if element.tag == "li":
             self._mark = self._next_mark(element)
         if element.tag == "br":
@@ -256,6 +287,8 @@ class _Reader:
             self._mark = ""
         if element.tag in {"ul", "ol"}:
             self._numbers.pop()
+        if element.tag in ROWS:
+            self._spans.pop()
         self._count(element, -1)
 
     def _next_mark(self, item: "_Element") -> str:

@@ -18,6 +18,7 @@ PARAGRAPH, TABLE, RUN, TEXT, SYMBOL, BREAK = (f"{WORD}{tag}" for tag in ("p", "t
 FORMULA = f"{MATHS}oMath"
 TAKEN_OUT = frozenset({f"{WORD}del", f"{WORD}moveFrom", SAID_BEFORE})
 APART = frozenset({f"{WORD}txbxContent", f"{WORD}pPr"})  # no words of the paragraph around it
+ENDS_TAKEN_OUT = tuple(f"{WORD}pPr/{WORD}rPr/{WORD}{tag}" for tag in ("del", "moveFrom"))
 SIGNS = {f"{WORD}cr": "\n", f"{WORD}tab": " ", f"{WORD}ptab": " ", f"{WORD}noBreakHyphen": "-"}
 ONE_TERM = re.compile(r"[\w.,%°]*|\([^()]*\)")  # no sign in it that another before or after it may tear apart
 
@@ -33,12 +34,10 @@ def words_of(paragraph: "_Element") -> str:
 
 def runs_on(paragraph: "_Element") -> bool:
     """Whether a paragraph is one with the next, because its end was deleted or moved away."""
+    if all(paragraph.find(path) is None for path in ENDS_TAKEN_OUT):
+        return False
     following = _beside(paragraph)
-    return (
-        any(paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}{tag}") is not None for tag in ("del", "moveFrom"))
-        and following is not None
-        and following.tag == PARAGRAPH
-    )
+    return following is not None and following.tag == PARAGRAPH
 
 
 def _beside(element: "_Element", *, preceding: bool = False) -> "_Element | None":
