@@ -26,6 +26,7 @@ TAGS = (
     "sup",
     "br",
     "title",
+    "q",
     "ol",
     "button",
 )
@@ -65,6 +66,8 @@ def text_of(page: str) -> str:
         ("<ol><li>She pays.<li value=7>He repairs.<li>Both sign.</ol>", "1. She pays.\n7. He repairs.\n8. Both sign."),
         ("<ol start=3><li>a<ul><li>x</ul><li>b<ol type=A><li>p<li>q</ol></ol>", "3. a\n- x\n4. b\nA. p\nB. q"),
         ("<ul><li>a<ol type=i start=3><li>x<li>y</ol><li>b</ul>", "- a\niii. x\niv. y\n- b"),
+        ("<menu><li>a<li>b</menu>", "- a\n- b"),
+        ("He <q>never</q> knew.", "He “never” knew."),
         ("<ol reversed><li>a</ol><ol style='list-style: none'><li>b</ol>", "- a\n- b"),
         ("<ol><li>(a) The tenant<li>1.2 The rent<li>J. Lee</ol>", "- (a) The tenant\n- 1.2 The rent\n3. J. Lee"),
     ],
@@ -85,6 +88,7 @@ def test_blocks(page: str, text: str) -> None:
         '<p style="display: none">Not now',
         '<p style="color:red;visibility:hidden">Not now',
         '<p style="content-visibility: hidden">Not now',
+        "<menu><li><button>Copy</button></menu>",
         "<header><a>Site</a></header>",
         "<footer>Imprint</footer>",
         "<aside>Advertisement</aside>",
@@ -107,6 +111,28 @@ def test_a_style_that_hides_no_words_hides_none() -> None:
 def test_the_main_part_is_the_content() -> None:
     """Where a page says what its main part is, the rest is left out; a header in it is part of it."""
     assert text_of("<p>Site<main><header>By Jane</header><p>It leaks.</main><p>More") == "By Jane\n\nIt leaks."
+
+
+def test_a_main_part_that_holds_little_is_not_all_of_the_content() -> None:
+    """The story may stand beside its headline; what is beside a short story is still left out."""
+    assert text_of("<main><h1>Roof</h1></main><p>It leaks badly.") == "Roof\n\nIt leaks badly."
+    assert text_of("<main><h1>Roof</h1>Leaks.</main><p>Accept all cookies?") == "Roof\n\nLeaks."
+
+
+@pytest.mark.parametrize(
+    ("button", "text"),
+    [
+        ("<button>Does it leak?</button>", "Does it leak?\n\nYes."),
+        ("<button aria-expanded=false>Roof and slates</button>", "Roof and slates\n\nYes."),
+        ("<button aria-expanded=false>Show more</button>", "Yes."),
+        ("<button aria-expanded=false aria-haspopup=true>Roof and slates</button>", "Yes."),
+        ("<button>Accept all cookies</button>", "Yes."),
+        ("<button><img></button>", "Yes."),
+    ],
+)
+def test_a_button_that_opens_a_part_says_what_it_is(button: str, text: str) -> None:
+    """One that asks or expands is read, and stands by itself; others do things."""
+    assert text_of(f"<div>{button}<div hidden=until-found>Yes.</div></div>") == text
 
 
 def test_articles_are_the_content_where_they_are_most_of_it() -> None:

@@ -27,21 +27,26 @@ LATIN = re.compile(r"(?i)iso-?8859-?1$|latin-?1$|us-ascii$")  # these names have
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead title tr ul".split()
+    "header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead title tr "
+    "ul".split()
 )
 WORDLESS = frozenset(
-    "applet area audio base button canvas datalist del dialog embed frame frameset iframe input link map menu meta nav "
+    "applet area audio base button canvas datalist del dialog embed frame frameset iframe input link map meta nav "
     "noframes noscript object s script select strike style svg template textarea title video".split()
 )
+LISTS = frozenset({"ul", "ol", "menu"})
 OPENERS = (*sorted(HEADINGS), "dt", "summary")  # whose words may be a button, which opens what they are about
 WORDLESS_ROLES = frozenset({"dialog", "menu", "menubar", "navigation", "search", "toolbar"})
 AROUND = frozenset({"aside", "footer", "header"})  # of a page, unless they stand in its main part
 AROUND_ROLES = frozenset({"banner", "complementary", "contentinfo"})
 HIDDEN = re.compile(r"(?<![\w-])(?:display\s*:\s*none|(?:content-)?visibility\s*:\s*hidden)", re.IGNORECASE)
+FOUND = "until-found"  # of what is hidden as long as nobody searches the page
 UNNUMBERED = re.compile(r"list-style(-type)?\s*:[^;]*\bnone", re.IGNORECASE)
 INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
 NUMBERED = re.compile(r"(\(?\w{1,4}\)|\d+(\.\d+)+|\d+\.)\s")  # by its own words: (a), 1.2, 3.
+LEAST_WORDS = 3  # of a button that opens a part
 LEAST_LINKS, MOST_LINK_WORDS = 3, 4  # of a list that is a menu: how many, and the words of each on average
+LEAST_SHARES = {"main": 0.25, "article": 0.5}  # of a page; main parts are often small, and articles many
 ROWS = frozenset({"table", "thead", "tbody", "tfoot"})  # none of whose cells reaches further
 LAYOUT = (
     "table",
@@ -90,20 +95,28 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _keep_openers(root: "_Element") -> None:
-    """Have a button read that a heading begins with, for it says what the heading is; one after its words does not."""
+    """Have a button read that says what comes: one that asks, opens a part, or that a heading begins with."""
     from lxml import etree
 
     begins = False  # whether a heading is open, of which there was no word yet
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             begins = begins or element.tag in OPENERS
-            if begins and element.tag == "button":
-                element.tag = "span"
+            if element.tag == "button" and (begins or _opens(element)):
+                element.tag = "span" if begins else "summary"
             said = element.text
         else:
             begins = begins and element.tag not in OPENERS
             said = element.tail
         begins = begins and not re.search(r"\w", said or "")
+
+
+def _opens(button: "_Element") -> bool:
+    """Whether a button, by its words, stands for the part of the page that it opens: no menu, no "Show more"."""
+    words = "".join(button.itertext()).split()
+    is_part = button.get("aria-expanded") is not None and button.get("aria-haspopup") is None
+    says_it = words[-1:] and (words[-1].endswith("?") or (is_part and len(words) >= LEAST_WORDS))
+    return bool(says_it) and next(button.iterancestors(*OPENERS), None) is None
 
 
 def _titled(root: "_Element", blocks: Sequence[Block]) -> Sequence[Block]:
@@ -115,11 +128,13 @@ def _titled(root: "_Element", blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _content_blocks(root: "_Element") -> Sequence[Block]:
-    """Return what the page marks as its main part; else its articles, if they are most of it; else all of it."""
-    if main := _blocks_in(_outermost(root, "main")):
-        return main
-    whole, articles = _blocks_in([root]), _blocks_in(_outermost(root, "article"))
-    return articles if 2 * _characters_in(articles) > _characters_in(whole) else whole
+    """Return what the page marks as its main part, or else its articles, unless most is elsewhere; else all of it."""
+    whole = _blocks_in([root])
+    for tag, share in LEAST_SHARES.items():
+        part = _blocks_in(_outermost(root, tag))
+        if _characters_in(part) > share * _characters_in(whole):
+            return part
+    return whole
 
 
 def _characters_in(blocks: Sequence[Block]) -> int:
@@ -154,7 +169,7 @@ def _is_wordless(element: "_Element") -> bool:
         not isinstance(element.tag, str)  # an entity that nobody defined
         or element.tag in WORDLESS
         or element.get("role") in WORDLESS_ROLES
-        or element.get("hidden") is not None
+        or element.get("hidden", FOUND) != FOUND
         or element.get("aria-hidden") == "true"
         or HIDDEN.search(element.get("style", "")) is not None
     )
@@ -241,7 +256,7 @@ class _Reader:
         """Whether an element is not to be read, or is a row, read at once."""
         if _is_wordless(element) or (not self._inside["main"] and _is_around(element)):
             return True
-        if element.tag in {"ul", "ol"} and not any(self._inside.values()) and _is_menu(element):
+        if element.tag in LISTS and not any(self._inside.values()) and _is_menu(element):
             return True
         row = self._row(element) if element.tag == "tr" else ""
         if row:
@@ -268,7 +283,7 @@ class _Reader:
         """Begin an element."""
         if element.tag in BLOCKS:
             self._end_block()
-        if element.tag in {"ul", "ol"}:
+        if element.tag in LISTS:
             self._numbers.append(_first_number(element) if element.tag == "ol" else None)
         if element.tag in ROWS:
             self._spans.append(Spans())
@@ -276,16 +291,20 @@ class _Reader:
             self._mark = self._next_mark(element)
         if element.tag == "br":
             self._parts.append("\n")
+        if element.tag == "q":
+            self._parts.append("“")
         self._count(element, 1)
         self._say(element.text)
 
     def _close(self, element: "_Element") -> None:
         """End an element."""
+        if element.tag == "q":
+            self._parts.append("”")
         if element.tag in BLOCKS:
             self._end_block(is_heading=element.tag in HEADINGS)
         if element.tag == "li":
             self._mark = ""
-        if element.tag in {"ul", "ol"}:
+        if element.tag in LISTS:
             self._numbers.pop()
         if element.tag in ROWS:
             self._spans.pop()
@@ -302,7 +321,7 @@ class _Reader:
     def _count(self, element: "_Element", step: int) -> None:
         """Keep count of what is open."""
         self._inside["main"] += step * (element.tag in {"main", "article"} or element.get("role") == "main")
-        self._inside["lists"] += step * (element.tag in {"ul", "ol"})
+        self._inside["lists"] += step * (element.tag in LISTS)
         self._inside["pre"] += step * (element.tag == "pre")
         is_power = element.tag == "sup" and not any("[" in text for text in element.itertext())
         self._inside["sup"] += step * is_power
