@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.documents import Document
@@ -31,8 +32,9 @@ BLOCKS = HEADINGS | frozenset(
     "ul".split()
 )
 WORDLESS = frozenset(
-    "applet area audio base button canvas datalist del dialog embed frame frameset iframe input link map meta nav "
-    "noframes noscript object s script select strike style svg template textarea title video".split()
+    "annotation annotation-xml applet area audio base button canvas datalist del dialog embed frame frameset iframe "
+    "input link map meta nav noframes noscript object s script select strike style svg template textarea "
+    "title video".split()
 )
 LISTS = frozenset({"ul", "ol", "menu"})
 OPENERS = (*sorted(HEADINGS), "dt", "summary")  # whose words may be a button, which opens what they are about
@@ -43,6 +45,8 @@ HIDDEN = re.compile(r"(?<![\w-])(?:display\s*:\s*none|(?:content-)?visibility\s*
 FOUND = "until-found"  # of what is hidden as long as nobody searches the page
 UNNUMBERED = re.compile(r"list-style(-type)?\s*:[^;]*\bnone", re.IGNORECASE)
 INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
+TOOL = re.compile(r"\[[^]\d]+\]")  # a digit is that of a note
+SEAM = 3  # texts on either side, which are looked at for words
 NUMBERED = re.compile(r"(\(?\w{1,4}\)|\d+(\.\d+)+|\d+\.)\s")  # by its own words: (a), 1.2, 3.
 LEAST_WORDS = 3  # of a button that opens a part
 LEAST_LINKS, MOST_LINK_WORDS = 3, 4  # of a list that is a menu: how many, and the words of each on average
@@ -172,7 +176,30 @@ def _is_wordless(element: "_Element") -> bool:
         or element.get("hidden", FOUND) != FOUND
         or element.get("aria-hidden") == "true"
         or HIDDEN.search(element.get("style", "")) is not None
+        or _is_tool(element)
     )
+
+
+def _is_tool(element: "_Element") -> bool:
+    """Whether an element is a link in brackets in or after a heading, to work on what is below: [edit]."""
+    beside = {other.tag for other in (element.getparent(), element.getprevious()) if other is not None}
+    if element.tag != "span" or beside.isdisjoint(HEADINGS):
+        return False
+    return TOOL.fullmatch("".join(element.itertext()).strip()) is not None and next(element.iter("a"), None) is not None
+
+
+def _is_block(element: "_Element") -> bool:
+    """Whether an element stands by itself; one of a page's own making does where no words are right beside it."""
+    if "-" not in element.tag:
+        return element.tag in BLOCKS
+    before = element.getprevious()
+    beside = element.getparent().text if before is None else before.tail
+    return not ((beside or "").strip() or (element.tail or "").strip())
+
+
+def _is_second(element: "_Element", tag: str) -> bool:
+    """Whether an element is the second part of one of a tag."""
+    return element.getprevious() is not None and element.getparent().tag == tag
 
 
 def _is_around(element: "_Element") -> bool:
@@ -281,8 +308,10 @@ class _Reader:
 
     def _open(self, element: "_Element") -> None:
         """Begin an element."""
-        if element.tag in BLOCKS:
+        if _is_block(element):
             self._end_block()
+        elif self._is_apart(element):
+            self._parts.append(" ")
         if element.tag in LISTS:
             self._numbers.append(_first_number(element) if element.tag == "ol" else None)
         if element.tag in ROWS:
@@ -293,6 +322,8 @@ class _Reader:
             self._parts.append("\n")
         if element.tag == "q":
             self._parts.append("“")
+        if _is_second(element, "mfrac"):
+            self._parts.append("/")
         self._count(element, 1)
         self._say(element.text)
 
@@ -300,7 +331,7 @@ class _Reader:
         """End an element."""
         if element.tag == "q":
             self._parts.append("”")
-        if element.tag in BLOCKS:
+        if _is_block(element):
             self._end_block(is_heading=element.tag in HEADINGS)
         if element.tag == "li":
             self._mark = ""
@@ -309,6 +340,14 @@ class _Reader:
         if element.tag in ROWS:
             self._spans.pop()
         self._count(element, -1)
+
+    def _is_apart(self, element: "_Element") -> bool:
+        """Whether a space is shown before an element though none is there: a date after a name, each of some words."""
+        before = element.getprevious()
+        if before is None or before.tail or self._inside["pre"]:
+            return False
+        left, right = "".join(self._parts[-SEAM:]).split(), " ".join(islice(element.itertext(), SEAM)).split()
+        return min(len(left), len(right)) > 1 and left[-1][-1].islower() and re.match(r"[A-Z0-9]", right[0]) is not None
 
     def _next_mark(self, item: "_Element") -> str:
         """Return what opens an item, and count it."""
@@ -323,7 +362,8 @@ class _Reader:
         self._inside["main"] += step * (element.tag in {"main", "article"} or element.get("role") == "main")
         self._inside["lists"] += step * (element.tag in LISTS)
         self._inside["pre"] += step * (element.tag == "pre")
-        is_power = element.tag == "sup" and not any("[" in text for text in element.itertext())
+        is_raised = element.tag == "sup" or _is_second(element, "msup")
+        is_power = is_raised and not any("[" in text for text in element.itertext())
         self._inside["sup"] += step * is_power
 
     def _say(self, text: str | None) -> None:
