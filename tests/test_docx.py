@@ -8,6 +8,10 @@ import docx
 import pytest
 from docx.document import Document as Package
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 
 from index.errors import LoadingError
 from index.loading import docx as loader
@@ -106,6 +110,28 @@ def test_a_heading_is_one_line() -> None:
     package.add_heading("The\nroof", 1)
 
     assert docx_document("a.docx", saved(package)).text == "The roof"
+
+
+@pytest.mark.parametrize(("kind", "marks"), [("footnote", ("¹", "²")), ("endnote", ("[i]", "[ii]"))])
+def test_notes_are_numbered_where_they_are_called_and_where_they_stand(kind: str, marks: tuple[str, str]) -> None:
+    """Word counts them in the order of the text; one that was deleted is not."""
+    package = docx.Document()
+    for words, note in (("Gone.", "7"), ("It leaks.", "5"), ("It rains.", "3")):
+        run = package.add_paragraph(words).add_run()._r  # noqa: SLF001 - the library writes no notes
+        call = run.makeelement(qn(f"w:{kind}Reference"), {qn("w:id"): note})
+        (run if note != "7" else etree.SubElement(run, qn("w:del"))).append(call)
+    stands = f"<w:r><w:{kind}Ref/></w:r>"
+    notes = "".join(
+        f'<w:{kind} w:id="{n}"><w:p>{stands}<w:r><w:t>Note {n}.</w:t></w:r></w:p></w:{kind}>' for n in (3, 5)
+    )
+    xml = f'<w:{kind}s xmlns:w="{nsmap["w"]}">{notes}</w:{kind}s>'.encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", xml, package.part.package)
+    package.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    first, second = marks
+
+    assert docx_document("a.docx", saved(package)).text == (
+        f"Gone.\n\nIt leaks.{first}\n\nIt rains.{second}\n\n{second} Note 3.\n\n{first} Note 5."
+    )
 
 
 @pytest.mark.parametrize("end", ["<w:del/>", "<w:moveFrom/>"])

@@ -2,17 +2,18 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from index.documents import Document
 from index.errors import LoadingError
-from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, row_of
+from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, raised, row_of
 from index.loading.numbering import MOST_BASES, WORD, Numbering
+from index.loading.numerals import roman
 from index.loading.spans import label_of
-from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, runs_on, words_of
+from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, TEXT, runs_on, words_of
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -23,6 +24,10 @@ MOST_UNPACKED_MEBIBYTES = 128
 MOST_TAGS = 4_000_000  # Word needs a dozen for a sentence
 ROW, CELL = f"{WORD}tr", f"{WORD}tc"
 NOTES = ("/footnotes", "/endnotes")  # how the type of their relationship ends
+NOTE_MARKS: dict[str, Callable[[int], str]] = {
+    "footnote": lambda count: raised(str(count)),
+    "endnote": lambda count: f"[{roman(count)}]",
+}
 # What the library raises where a package is damaged or was never one.
 MALFORMED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
@@ -66,15 +71,29 @@ def _blocks_of(package: "Package") -> list[Block]:
     """Return the blocks of the text, then of the notes."""
     from docx.oxml import parse_xml
 
-    notes = [rel.target_part.blob for rel in package.part.rels.values() if rel.reltype.endswith(NOTES)]
+    notes = [parse_xml(rel.target_part.blob) for rel in package.part.rels.values() if rel.reltype.endswith(NOTES)]
+    _number_notes(package.element.body, notes)
     roles = {style.style_id: _role(style) for style in package.styles}
     numbering = Numbering(package)
     blocks: list[Block] = []
-    for story in (package.element.body, *map(parse_xml, notes)):
+    for story in (package.element.body, *notes):
         for text, is_heading in _texts_in(story, roles, numbering):
             border = border_between(blocks[-1].text if blocks else "", text)
             blocks.append(Block(text, is_heading, border))
     return blocks
+
+
+def _number_notes(body: "_Element", notes: "Sequence[_Element]") -> None:
+    """Write the number of each note, which Word counts, where it is called and where it stands."""
+    for kind, written in NOTE_MARKS.items():
+        marks: dict[str, str] = {}
+        for call in list(body.iter(f"{WORD}{kind}Reference")):
+            is_gone = next(call.iterancestors(*TAKEN_OUT), None) is not None
+            if not is_gone and call.get(f"{WORD}customMarkFollows") in {None, "0", "false"}:
+                call.tag, call.text = TEXT, marks.setdefault(call.get(f"{WORD}id"), written(len(marks) + 1))
+        for note in (note for story in notes for note in story.iter(f"{WORD}{kind}")):
+            for place in list(note.iter(f"{WORD}{kind}Ref")):
+                place.tag, place.text = TEXT, f"{marks.get(note.get(f'{WORD}id'), '')} "
 
 
 def _role(style: "BaseStyle") -> _Role:
