@@ -58,6 +58,16 @@ def test_paragraphs_headings_lists_and_tables() -> None:
     assert document.headings == (document.span(0, 6), document.span(8, 16))
 
 
+def test_a_document_that_marks_no_heading_has_those_that_look_like_one() -> None:
+    """Many set them in bold and in no style."""
+    package = docx.Document()
+    package.add_paragraph().add_run("The roof").bold = True
+    package.add_paragraph("It leaks in the rain, and nobody who lives in the house knows why it does so.")
+    document = docx_document("a.docx", saved(package))
+
+    assert document.headings == (document.span(0, 8),)
+
+
 def test_a_style_built_on_a_heading_is_one() -> None:
     """What is not said of a style holds as it does for the one it builds on."""
     package = docx.Document()

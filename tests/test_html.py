@@ -166,6 +166,14 @@ def test_headings_are_spans() -> None:
     assert text_of("<title>The roof - Site</title><h1>The roof</h1>It leaks.") == "The roof\n\nIt leaks."
 
 
+def test_a_page_that_marks_no_heading_has_those_that_look_like_one() -> None:
+    """One that marks a single one is taken at its word."""
+    page = "<p><b>The roof</b><p>It leaks in the rain, and nobody who lives in the house knows why it does so."
+
+    assert [span.text for span in html_document("a.html", page.encode()).headings] == ["The roof"]
+    assert [span.text for span in html_document("a.html", f"<h1>House</h1>{page}".encode()).headings] == ["House"]
+
+
 def test_the_title_of_a_picture_is_no_heading() -> None:
     """Only the page's own is."""
     assert text_of("<p>It leaks.<svg><title>Logo</title></svg>") == "It leaks."

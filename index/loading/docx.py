@@ -12,6 +12,7 @@ from index.errors import LoadingError
 from index.loading.blocks import ITEM, Block, border_between, document_of, one_line, raised, row_of
 from index.loading.numbering import MOST_BASES, WORD, Numbering
 from index.loading.numerals import roman
+from index.loading.plain import with_headings
 from index.loading.spans import label_of
 from index.loading.wording import PARAGRAPH, TABLE, TAKEN_OUT, TEXT, runs_on, words_of
 
@@ -47,7 +48,7 @@ def docx_document(name: str, content: bytes) -> Document:
 
     try:
         _refuse_bomb(content, name)
-        return document_of(name, _blocks_of(docx.Document(BytesIO(content))))
+        return with_headings(document_of(name, _blocks_of(docx.Document(BytesIO(content)))))
     except MALFORMED as error:
         raise LoadingError(f"{name} is damaged, or no Word document: open it in Word and save it again") from error
 

@@ -10,6 +10,7 @@ from index.errors import LoadingError
 from index.loading.blocks import ITEM, LINE, Block, border_between, document_of, one_line, raised, row_of
 from index.loading.decoding import MARKS, WESTERN, decoded, is_utf8
 from index.loading.numerals import letters, roman
+from index.loading.plain import with_headings
 from index.loading.spans import Cell, Spans
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def html_document(name: str, content: bytes) -> Document:
     if root is None:
         return document_of(name, ())
     _keep_openers(root)
-    return document_of(name, _titled(root, _content_blocks(root)))
+    return with_headings(document_of(name, _titled(root, _content_blocks(root))))
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from index.documents import Document, Span
@@ -34,6 +35,11 @@ DATE = re.compile(
 def document_from_text(source: str, text: str) -> Document:
     """Return pasted text as a document. Raises LoadingError if it is no text, or holds no words."""
     return Document(source, readable(text, source), headings_of(text))
+
+
+def with_headings(document: Document) -> Document:
+    """Return a document, if its format marks none of it as headings with the lines that look like them."""
+    return document if document.headings else replace(document, headings=headings_of(document.text))
 
 
 def headings_of(text: str) -> tuple[Span, ...]:
