@@ -53,16 +53,8 @@ LEAST_WORDS = 3  # of a button that opens a part
 LEAST_LINKS, MOST_LINK_WORDS = 3, 4  # of a list that is a menu: how many, and the words of each on average
 LEAST_SHARES = {"main": 0.25, "article": 0.5}  # of a page; main parts are often small, and articles many
 ROWS = frozenset({"table", "thead", "tbody", "tfoot"})  # none of whose cells reaches further
-LAYOUT = (
-    "table",
-    "tr",
-    "ul",
-    "ol",
-    "dl",
-    "pre",
-    "blockquote",
-    *sorted(HEADINGS),
-)  # what no cell of a table of facts holds
+# What no cell of a table of facts holds.
+LAYOUT = ("table", "tr", "ul", "ol", "dl", "pre", "blockquote", *sorted(HEADINGS))
 
 
 def html_document(name: str, content: bytes) -> Document:
@@ -120,8 +112,8 @@ def _opens(button: "_Element") -> bool:
     """Whether a button, by its words, stands for the part of the page that it opens: no menu, no "Show more"."""
     words = "".join(button.itertext()).split()
     is_part = button.get("aria-expanded") is not None and button.get("aria-haspopup") is None
-    says_it = words[-1:] and (words[-1].endswith("?") or (is_part and len(words) >= LEAST_WORDS))
-    return bool(says_it) and next(button.iterancestors(*OPENERS), None) is None
+    names_it = words[-1:] and (words[-1].endswith("?") or (is_part and len(words) >= LEAST_WORDS))
+    return bool(names_it) and next(button.iterancestors(*OPENERS), None) is None
 
 
 def _titled(root: "_Element", blocks: Sequence[Block]) -> Sequence[Block]:
