@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from index.loading.docx import docx_document
-from index.loading.numerals import letters, roman
+from index.loading.numerals import letters, repeated, roman
 
 LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("upperRoman", "%4)"), ("bullet", "•"))
 
@@ -52,9 +52,17 @@ def test_a_list_may_begin_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "letter", "numeral"), [(1, "a", "i"), (27, "aa", "xxvii"), (0, "0", "0"), (1994, "", "mcmxciv")]
+    ("number", "letter", "doubled", "numeral"),
+    [
+        (1, "a", "a", "i"),
+        (27, "aa", "aa", "xxvii"),
+        (28, "ab", "bb", "xxviii"),
+        (703, "aaa", "a" * 28, "dcciii"),
+        (0, "0", "0", "0"),
+        (1994, "bxr", "1994", "mcmxciv"),
+        (999_999_999, "cfdgsxk", "999999999", "999999999"),
+    ],
 )
-def test_numerals(number: int, letter: str, numeral: str) -> None:
-    """Letters go on doubled; what has no numeral is a figure."""
-    assert roman(number) == numeral
-    assert not letter or letters(number) == letter
+def test_numerals(number: int, letter: str, doubled: str, numeral: str) -> None:
+    """Letters go on in two ways; what has no numeral, or too long a one, is a figure."""
+    assert (letters(number), repeated(number), roman(number)) == (letter, doubled, numeral)

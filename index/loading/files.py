@@ -85,7 +85,12 @@ def _read(form: _Format, name: str, content: bytes) -> Document:
         raise LoadingError(f"{name} is {kind or 'no Word document'}: {remedy}")
     if form.library and find_spec(form.library) is None:
         raise MissingLoaderError.of(name, extra=form.extra)
-    return form.load(name, content)
+    try:
+        return form.load(name, content)
+    except LoadingError:
+        raise
+    except Exception as error:  # no list holds all that a broken file makes a library raise
+        raise LoadingError(f"{name} is damaged: open it in the program that it is from, and save it again") from error
 
 
 def _too_large(name: str) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.loading.numerals import letters, roman
+from index.loading.numerals import repeated, roman
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
     from docx.styles.style import BaseStyle
     from lxml.etree import _Element
 
+LONGEST = 40  # characters of what a level writes around its numbers
 MOST_BASES = 11  # of a style, one upon the other, which is as far as Word goes; a circle ends there
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NUMBERING = "/numbering"  # how the type of its relationship ends
@@ -30,7 +31,7 @@ class _Level:
     def written(self, count: int) -> str:
         """Return a count in the numerals of this level."""
         written = (
-            letters(count) if "Letter" in self.numerals else roman(count) if "Roman" in self.numerals else str(count)
+            repeated(count) if "Letter" in self.numerals else roman(count) if "Roman" in self.numerals else str(count)
         )
         return written.upper() if self.numerals.startswith("upper") else written
 
@@ -82,7 +83,7 @@ def _levels_of(abstract: "_Element") -> Iterator[tuple[int, _Level]]:
     """Yield the levels of a list by their depth."""
     for level in abstract.iter(f"{WORD}lvl"):
         start, numerals, text = (_value(level, tag) for tag in ("start", "numFmt", "lvlText"))
-        yield int(level.get(f"{WORD}ilvl")), _Level(int(start or 1), numerals or "decimal", text)
+        yield int(level.get(f"{WORD}ilvl")), _Level(int(start or 1), numerals or "decimal", text and text[:LONGEST])
 
 
 def _placed_by(style: "BaseStyle") -> tuple[str, int]:

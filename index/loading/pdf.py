@@ -44,7 +44,7 @@ def pdf_document(name: str, content: bytes) -> Document:
 
 def _pages_of(name: str, content: bytes) -> list[list[Line]]:
     """Return the lines of each page. Raises LoadingError."""
-    command = [sys.executable, "-P", str(WORKER), str(MOST_PAGES), str(MOST_CHARACTERS)]
+    command = [sys.executable, "-P", str(WORKER), *map(str, (MOST_PAGES, MOST_CHARACTERS, MOST_SECONDS))]
     refusals = {
         "damaged": "is damaged, or no PDF: open it in a viewer and save it again",
         "locked": "is encrypted: save it without a password",

@@ -38,9 +38,11 @@ Line = tuple[str, float, float, float, float, bool]  # its text, what `_place` r
 
 def main() -> None:
     """Print the lines of the PDF that comes in."""
-    most_pages, most_characters = map(int, sys.argv[1:])
-    with suppress(ValueError, OSError):  # a system that limits no memory
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    most_pages, most_characters, most_seconds = map(int, sys.argv[1:])
+    # Whoever waits for it sees to that too, but may be killed.
+    for limited, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, 2 * most_seconds)):
+        with suppress(ValueError, OSError):  # a system that does not limit it
+            resource.setrlimit(limited, (most, most))
     json.dump(_read(sys.stdin.buffer.read(), most_pages, most_characters), sys.stdout)
 
 
