@@ -1,6 +1,5 @@
 """The assistant: documents and models opened once, questions answered, passages searched. What the three faces call."""
 
-import sys
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import Self
 
 from index import Corpus, Document, Embedder, Hit, RecallingEmbedder, SentenceEmbedder
 from index.processor import on_model_thread
+from qa import terminal
 from qa.answering import Finding, candidates
 from qa.answers import Answer, Kind, Reason, Refusal, Reply
 from qa.asking import (
@@ -89,7 +89,7 @@ class Assistant:
         """
         if threshold is not None and not 0.0 <= threshold <= 1.0:
             raise ValueError(f"{threshold} is no chance: give a number from 0 to 1")
-        report, tell = progress or (lambda _stage, _done, _total: None), warn or _to_standard_error
+        report, tell = progress or (lambda _stage, _done, _total: None), warn or terminal.warn
         given = [one if isinstance(one, Document) else Path(one) for one in documents]
         given = given or ([] if index else [seed_folder()])
         loaded = load_given(given, warn=tell)  # first: a wrong path is said at once, not after the models are loaded
@@ -258,7 +258,3 @@ class Assistant:
         return replace(
             reply, timings_ms={name: round(value, 1) for name, value in timings.items()}, models=dict(self._models)
         )
-
-
-def _to_standard_error(message: str) -> None:
-    print(f"pincite: {message}", file=sys.stderr)  # noqa: T201  # a warning for whoever gave no other place for it

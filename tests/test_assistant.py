@@ -525,6 +525,20 @@ def test_what_goes_on_is_told(fake_models: FakeReader) -> None:
     assert warning.startswith("this reader was not calibrated")
 
 
+@pytest.mark.usefixtures("fake_models")
+def test_a_warning_that_nobody_takes_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error, without what a terminal would obey: the name of a file is anybody's."""
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "\x1b]0;title\x07.xyz").write_text("passed over")
+
+    Assistant.open(tmp_path)
+
+    printed = capsys.readouterr().err
+    assert printed.startswith("pincite: ")
+    assert "]0;title" in printed
+    assert not {"\x1b", "\x07"} & set(printed)
+
+
 def test_a_reply_says_what_was_read_for_it() -> None:
     """The passages are there with their document's hash, also when none of them answers."""
     reply = assistant_on(LEASE).ask("What is the rent?")
