@@ -94,10 +94,13 @@ def read_index(folder: Path) -> tuple[Manifest, tuple[Shelved, ...]]:
         return manifest, tuple(_shelved(folder / manifest.generation, manifest))
 
 
-def read_documents(folder: Path) -> tuple[Document, ...]:
-    """Return the documents that are saved in a folder, in whichever format. Raises as `read_index` does."""
-    with _whole(folder) as manifest, (folder / manifest.generation / DOCUMENTS).open("rb") as lines:
-        return tuple(_parsed(json.loads(line))[0] for line in lines)
+def read_documents(folder: Path) -> tuple[Manifest, tuple[Document, ...]]:
+    """Return the documents that are saved in a folder, in whichever format and whatever became of their vectors.
+
+    Raises as `read_index` does.
+    """
+    with _whole(folder, [DOCUMENTS]) as manifest, (folder / manifest.generation / DOCUMENTS).open("rb") as lines:
+        return manifest, tuple(_parsed(json.loads(line))[0] for line in lines)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -107,11 +110,11 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[Manifest]:
-    """Give the manifest of an index of which no file was altered, and say what else is found to be wrong with it."""
+def _whole(folder: Path, names: Sequence[str] = (DOCUMENTS, VECTORS)) -> Iterator[Manifest]:
+    """Give the manifest of an index of which none of the files was altered, and say what else is wrong with them."""
     with _reading(folder):
         manifest = _manifest(folder)
-        for problem in _altered(folder, manifest):
+        for problem in _altered(folder / manifest.generation, manifest.checksums, names):
             raise DamagedIndexError(f"{problem}: build the index again")
         try:
             yield manifest
@@ -172,13 +175,12 @@ def _generation(folder: Path) -> str:
         return ""
 
 
-def _altered(folder: Path, manifest: Manifest) -> Iterator[str]:
-    """Yield what is wrong with the files that the manifest names."""
-    for name, checksum in manifest.checksums.items():
-        path = folder / manifest.generation / name
+def _altered(generation: Path, checksums: dict[str, str], names: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with the files of a generation."""
+    for path in (generation / name for name in names):
         if not path.is_file():
             yield f"{path} is missing"
-        elif sha256_of(path) != checksum:
+        elif sha256_of(path) != checksums[path.name]:
             yield f"{path} was altered"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,9 @@ from typing import Self
 
 from index import (
     Corpus,
+    DamagedIndexError,
     Document,
+    Embedder,
     Hit,
     IndexFolderError,
     StaleIndexError,
@@ -21,12 +24,13 @@ from index import (
 )
 from index.folder import read_documents, read_manifest
 from index.loading import MOST_MEBIBYTES
+from qa import terminal
 from qa.answers import Reply
 from qa.asking import note_on_language
 from qa.assistant import Assistant, Progress
 from qa.conversing import READ_AT_ONCE, Conversation, Tell
 from qa.errors import ShelfError
-from qa.library import holds_index
+from qa.library import Warn, holds_index
 
 MOST_NAME = 120  # characters
 
@@ -90,13 +94,22 @@ class Shelf:
         self._changing = Lock()
 
     @classmethod
-    def open(cls, assistant: Assistant, folder: Path, *, bounds: Bounds = LIBRARY, fixed: Collection[str] = ()) -> Self:
+    def open(
+        cls,
+        assistant: Assistant,
+        folder: Path,
+        *,
+        bounds: Bounds = LIBRARY,
+        fixed: Collection[str] = (),
+        warn: Warn = terminal.warn,
+    ) -> Self:
         """Return the shelf that is kept in a folder, beside the fixed documents of the assistant.
 
         Its other documents are an example, there as long as none is kept. A fixed document takes the place of a kept
-        one of its name, which stays as it is in the folder. Raises IndexFolderError.
+        one of its name, which stays as it is in the folder. Of a damaged folder `warn` is told. Raises
+        IndexFolderError.
         """
-        kept, corpus = _kept(folder, assistant), assistant.corpus
+        kept, corpus = _kept(folder, assistant.embedder, warn), assistant.corpus
         if kept.documents:
             staying = [document for document in corpus.documents if document.source in fixed]
             corpus = kept.beside(corpus.updated(staying))
@@ -256,17 +269,35 @@ def library_folder() -> Path:
     return user_data_path("pincite") / "library"
 
 
-def _kept(folder: Path, assistant: Assistant) -> Corpus:
-    """Return the corpus saved in a folder, none if there is none; of another embedder or format, embedded again."""
+def _kept(folder: Path, embedder: Embedder, warn: Warn) -> Corpus:
+    """Return the corpus saved in a folder, none if there is none.
+
+    Of another embedder or format, or with damaged vectors, it is embedded again; a folder whose documents are damaged
+    is set aside, or nothing could be asked or added any more.
+    """
     if not holds_index(folder):
-        return Corpus.build((), assistant.embedder)
+        return Corpus.build((), embedder)
     try:
-        return Corpus.open(folder, assistant.embedder)
-    except StaleIndexError:
-        corpus = Corpus.build(read_documents(folder), assistant.embedder)
-        with suppress(IndexFolderError):  # then at the next change, which says so
-            corpus.save(folder)
-        return corpus
+        return Corpus.open(folder, embedder)
+    except (DamagedIndexError, StaleIndexError) as error:
+        try:
+            manifest, documents = read_documents(folder)
+        except DamagedIndexError as damage:
+            warn(f"the library is begun anew, and the old one kept in {_set_aside(folder)}: {damage}")
+            return Corpus.build((), embedder)
+        warn(f"the library is indexed again: {error}")
+    corpus = Corpus.build(documents, embedder)
+    with suppress(IndexFolderError):  # then at the next change, which says so; or another program changed it meanwhile
+        corpus.save(folder, after=manifest.generation)
+    return corpus
+
+
+def _set_aside(folder: Path) -> Path:
+    """Rename a folder, so that another may take its place, and return the new one. Raises IndexFolderError."""
+    try:
+        return folder.rename(folder.with_name(f"{folder.name}-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"))
+    except OSError as error:
+        raise IndexFolderError(f"{folder} is damaged and cannot be moved ({error.strerror}): move it away") from error
 
 
 def _source(name: str) -> str:

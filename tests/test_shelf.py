@@ -1,12 +1,13 @@
 """The shelf: documents come and go whole or not at all, what is there is not embedded again, and all is bounded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index import Corpus, Document, IndexFolderError, LoadingError, MissingLoaderError, Page
+from index.embedding import FloatArray
 from qa import Assistant
 from qa.errors import ShelfError
 from qa.shelf import LIBRARY, Bounds, Shelf
@@ -281,6 +282,62 @@ def test_a_library_of_another_embedder_is_embedded_again(tmp_path: Path) -> None
 
     assert sources(Shelf.open(assistant, tmp_path)) == ["note.txt"]
     assert other.embedded == [NOTE.decode()]
+
+
+def spoil(folder: Path, name: str) -> None:
+    """Alter one bit of a file of a library."""
+    (path,) = folder.rglob(name)
+    content = bytearray(path.read_bytes())
+    content[-2] ^= 1
+    path.write_bytes(content)
+
+
+def test_a_library_with_damaged_vectors_is_embedded_again(tmp_path: Path) -> None:
+    """Once, with a word: its documents are whole."""
+    Shelf.open(assistant_on(), tmp_path).add("note.txt", NOTE)
+    spoil(tmp_path, "vectors.npy")
+    warned: list[str] = []
+
+    for _ in range(2):
+        assert sources(Shelf.open(assistant_on(LEASE), tmp_path, warn=warned.append)) == ["note.txt"]
+    (message,) = warned
+    assert message.startswith("the library is indexed again: ")
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "documents.jsonl"])
+def test_a_library_with_damaged_documents_is_set_aside(tmp_path: Path, name: str) -> None:
+    """Another begins in its place, and where the old one is kept is said."""
+    folder = tmp_path / "library"
+    Shelf.open(assistant_on(), folder).add("note.txt", NOTE)
+    spoil(folder, name)
+    spoilt = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    warned: list[str] = []
+    shelf = Shelf.open(assistant_on(), folder, warn=warned.append)
+    shelf.add("lease.txt", LEASE.text.encode())
+    (aside,) = tmp_path.glob("library-damaged-*")
+
+    assert sources(Shelf.open(assistant_on(), folder)) == ["lease.txt"]
+    assert {path.name: path.read_bytes() for path in aside.rglob("*") if path.is_file()} == spoilt
+    (message,) = warned
+    assert message.startswith(f"the library is begun anew, and the old one kept in {aside}: ")
+
+
+def test_what_another_program_adds_while_a_library_is_embedded_again_is_not_lost(tmp_path: Path) -> None:
+    """Two programs after an update: the slower one leaves what the faster one has saved and changed."""
+    Shelf.open(assistant_on(), tmp_path).add("note.txt", NOTE)
+
+    def on(embedder: FakeEmbedder) -> Assistant:
+        return Assistant(Corpus.build([], embedder), embedder, FakeReader({}))
+
+    class Slow(FakeEmbedder):
+        def documents(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> FloatArray:
+            if texts:
+                Shelf.open(on(FakeEmbedder(name="other@1")), tmp_path).add("lease.txt", LEASE.text.encode())
+            return super().documents(texts, progress=progress)
+
+    Shelf.open(on(Slow(name="other@1")), tmp_path)
+
+    assert sources(Shelf.open(on(FakeEmbedder(name="other@1")), tmp_path)) == ["lease.txt", "note.txt"]
 
 
 def test_a_given_document_takes_the_place_of_a_kept_one(tmp_path: Path) -> None:
