@@ -53,7 +53,11 @@ def begin(folder: Path, embedder: Embedder) -> None:
     """
     require_room(folder)
     if not holds_index(folder):
-        Corpus.build((), embedder).save(folder)
+        try:
+            Corpus.build((), embedder).save(folder, after="")
+        except IndexFolderError:
+            if not holds_index(folder):  # else another program has begun it meanwhile
+                raise
 
 
 def _saved(folder: Path, embedder: Embedder) -> Corpus:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Corpus, Document, IndexFolderError, StaleIndexError
+from index import Corpus, Document, Embedder, IndexFolderError, StaleIndexError
 from index.folder import FORMAT
 from qa.library import begin, load_given, open_corpus
 from tests.assistants import LEASE, LETTER
@@ -204,6 +204,20 @@ def test_an_index_of_no_documents_cannot_be_asked(tmp_path: Path) -> None:
 
     with pytest.raises(IndexFolderError, match="index holds no documents: add some, or give --documents PATH"):
         opened([], tmp_path / "index")
+
+
+def test_to_begin_leaves_what_another_program_begins_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has added is not lost."""
+    build = Corpus.build
+
+    def build_and_be_late(documents: Sequence[Document], embedder: Embedder) -> Corpus:
+        build([LEASE], embedder).save(tmp_path / "index")
+        return build(documents, embedder)
+
+    monkeypatch.setattr(Corpus, "build", build_and_be_late)
+    begin(tmp_path / "index", FakeEmbedder())
+
+    assert opened([], tmp_path / "index") == (["lease.txt"], 0)
 
 
 def test_to_begin_leaves_an_index_that_is_there(tmp_path: Path) -> None:
