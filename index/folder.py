@@ -52,6 +52,11 @@ class Entry:
     passages: int
     added: str  # when, in ISO 8601
 
+    def __post_init__(self) -> None:
+        """Refuse what a crafted manifest may hold."""
+        if [type(value) for value in astuple(self)] != [str, str, int, int, str]:
+            raise TypeError(f"{self} describes no document")
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -62,6 +67,11 @@ class Manifest:
     checksums: dict[str, str]  # SHA-256 by file
     entries: tuple[Entry, ...]
     format: int = FORMAT
+
+    def __post_init__(self) -> None:
+        """Refuse what a crafted manifest may hold: to name another folder, or to leave a file unchecked."""
+        if not OWN_FOLDER.fullmatch(self.generation) or self.checksums.keys() != {DOCUMENTS, VECTORS}:
+            raise ValueError(f"{self.generation!r} with the files {[*self.checksums]} is no generation")
 
 
 def write_index(folder: Path, shelved: Sequence[Shelved], embedder: str, *, after: str | None = None) -> None:
@@ -187,6 +197,8 @@ def _altered(generation: Path, checksums: dict[str, str], names: Sequence[str]) 
 def _shelved(generation: Path, manifest: Manifest) -> Iterator[Shelved]:
     """Yield the documents of a generation with their rows."""
     rows: FloatArray = np.load(generation / VECTORS, allow_pickle=False)
+    if rows.ndim != 2 or rows.dtype != np.float32:  # noqa: PLR2004  # a row for each vector
+        raise ValueError(f"{rows.dtype} of the shape {rows.shape} are no vectors")
     first = 0
     with (generation / DOCUMENTS).open("rb") as lines:
         for entry, line in zip(manifest.entries, lines, strict=True):

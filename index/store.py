@@ -49,6 +49,9 @@ class Corpus:
         manifest, shelved = read_index(folder)
         if manifest.embedder != embedder.name:
             raise StaleIndexError.of(folder, built_with=manifest.embedder, loaded=embedder.name)
+        if others := {entry.rows.shape[1] for entry in shelved} - {embedder.dimension}:
+            built, loaded = (f"vectors of {size} numbers" for size in (min(others), embedder.dimension))
+            raise StaleIndexError.of(folder, built_with=built, loaded=loaded)
         return cls(shelved, embedder)
 
     def save(

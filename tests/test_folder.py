@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from index.disk import sha256_of
 from index.documents import Page, Passage
+from index.embedding import FloatArray
 from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, StaleIndexError
 from index.folder import (
     DOCUMENTS,
@@ -19,8 +22,10 @@ from index.folder import (
     MANIFEST,
     VECTORS,
     Shelved,
+    _seal,
     read_documents,
     read_index,
+    read_manifest,
     write_index,
 )
 from index.loading import document_from_text
@@ -57,6 +62,14 @@ def room_for(size: int) -> Iterator[None]:
 def file_of(folder: Path, name: str) -> Path:
     """A file of the generation that counts."""
     return next(folder.glob(f"{GENERATION}*/{name}"))
+
+
+def seal_again(folder: Path, changes: dict[str, Any]) -> None:
+    """Let a manifest say something else, under a seal that holds."""
+    path = folder / MANIFEST
+    fields = json.loads(path.read_text()) | changes
+    found, _ = fields.pop("format"), fields.pop("seal")
+    path.write_text(json.dumps({"format": found, "seal": _seal(fields), **fields}))
 
 
 def test_what_is_written_is_read(folder: Path) -> None:
@@ -153,6 +166,36 @@ def test_an_altered_manifest_is_found(folder: Path) -> None:
 
     with pytest.raises(DamagedIndexError, match="was altered"):
         read_index(folder)
+
+
+@pytest.mark.parametrize(
+    "crafted",
+    [
+        {"checksums": []},
+        {"checksums": {}},
+        {"checksums": [DOCUMENTS, VECTORS]},
+        {"generation": 5},
+        {"generation": f"{GENERATION}../.."},
+        {"entries": {"a": 1}},
+        {"entries": [{"source": 1, "sha256": "", "characters": "2", "passages": 3, "added": ""}]},
+    ],
+)
+def test_a_crafted_manifest_is_found(folder: Path, crafted: dict[str, Any]) -> None:
+    """Its seal holds, and yet it says what no manifest does."""
+    seal_again(folder, crafted)
+
+    for read in (read_index, read_manifest):
+        with pytest.raises(DamagedIndexError, match="is no manifest: build the index again"):
+            read(folder)
+
+
+@pytest.mark.parametrize("rows", [np.eye(3), np.ones(3, dtype=np.float32), np.array(1.0, dtype=np.float32)])
+def test_rows_that_are_no_vectors_are_found(folder: Path, rows: FloatArray) -> None:
+    """Each is a row of single precision; the checksums hold."""
+    np.save(file_of(folder, VECTORS), rows)
+    seal_again(folder, {"checksums": {name: sha256_of(file_of(folder, name)) for name in (DOCUMENTS, VECTORS)}})
+
+    assert "are no vectors" in check(folder)[0]
 
 
 @pytest.mark.parametrize("content", ["{}", "[", "[" * 100_000, '{"format": 1, "seal": ' + "[" * 100_000])

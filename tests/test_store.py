@@ -139,6 +139,14 @@ def test_another_embedder_is_refused(tmp_path: Path) -> None:
         Corpus.open(tmp_path, FakeEmbedder(name="other@2"))
 
 
+def test_vectors_of_another_length_are_refused(tmp_path: Path) -> None:
+    """Though the embedder has the name of the one that the index was built with."""
+    Corpus.build([ROOF], FakeEmbedder(dimension=100)).save(tmp_path)
+
+    with pytest.raises(StaleIndexError, match="vectors of 100 numbers, not vectors of 256 numbers: build the index"):
+        Corpus.open(tmp_path, FakeEmbedder())
+
+
 def test_an_index_says_what_it_holds(tmp_path: Path) -> None:
     """Each document with its checksum and size; no model is needed."""
     Corpus.build([ROOF, BREAD], FakeEmbedder()).save(tmp_path)
