@@ -16,6 +16,7 @@ from index.models import uncollected
 from qa import evaluation, proof
 from qa.assistant import Assistant
 from qa.errors import AnsweringError, QuestionError
+from qa.home import NO_HOME
 from qa.library import begin
 from qa.proof.record import as_json, on_one_line
 from qa.proof.recorded import read_file
@@ -99,9 +100,12 @@ def _shelves(assistant: Assistant, options: Namespace) -> tuple[Shelf, Callable[
 
     is_given = bool(options.documents or options.index)
     fixed = {document.source for document in assistant.corpus.documents} if is_given else set()
-    if is_for_this_machine(options.host, root_path=options.root_path, auth=options.auth):
-        return Shelf.open(assistant, library_folder(), fixed=fixed), None
-    if options.shared:
+    is_own = is_for_this_machine(options.host, root_path=options.root_path, auth=options.auth)
+    if is_own and (library := library_folder()):
+        return Shelf.open(assistant, library, fixed=fixed), None
+    if is_own:
+        warn(f"what is added is not kept: {NO_HOME}")
+    if is_own or options.shared:
         return Shelf(assistant, fixed=fixed), None
     return Shelf(assistant, fixed=fixed), lambda: Shelf(assistant, bounds=VISIT, fixed=fixed)
 

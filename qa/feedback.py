@@ -1,6 +1,7 @@
 """What people say is right, kept as gold: questions in SQuAD v2.0 JSON, one paragraph a document."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from index.documents import HALF_A_CHARACTER, Document, Span
 from qa.conversing import LONGEST_QUESTION
 from qa.errors import FeedbackError, GoldError
 from qa.gold import Context, Question, read_gold
+from qa.home import data_folder
 
 MOST_QUESTIONS = 10_000
 MOST_MEBIBYTES = 64  # of the file, which holds each document that was judged, whole
@@ -69,10 +71,8 @@ class Feedback:
 
     @classmethod
     def of_user(cls) -> "Feedback":
-        """Return the file in the user's data folder, which need not be there yet."""
-        from platformdirs import user_data_path
-
-        return cls(user_data_path("pincite") / "feedback.json")
+        """Return the file in the user's data folder, which need not be there yet, or one that cannot be written."""
+        return cls((data_folder() or Path(os.devnull)) / "feedback.json")
 
     def questions(self) -> tuple[Question, ...]:
         """Return what is kept, in the file's order. Raises FeedbackError for a file that was damaged from outside."""

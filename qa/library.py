@@ -9,6 +9,7 @@ from pathlib import Path
 from index import Corpus, Document, Embedder, IndexFolderError, LoadingError, load_documents
 from index.embedding import Progress
 from index.folder import MANIFEST, read_manifest, require_room
+from qa.home import NO_HOME, cache_folder
 
 Warn = Callable[[str], None]
 
@@ -41,9 +42,11 @@ def open_corpus(
     if folder is not None:
         return _kept(documents, folder, embedder, warn, progress) if documents else _saved(folder, embedder)
     paths = [one for one in given if isinstance(one, Path)]
-    if len(paths) < len(given):
-        return Corpus.build(documents, embedder, progress=progress)
-    return _cached(documents, _cache_folder(paths, embedder), embedder, warn, progress)
+    if len(paths) == len(given):
+        if cache := cache_folder():
+            return _cached(documents, cache / _name(paths, embedder), embedder, warn, progress)
+        warn(f"the index is not kept: {NO_HOME}")
+    return Corpus.build(documents, embedder, progress=progress)
 
 
 def begin(folder: Path, embedder: Embedder) -> None:
@@ -108,9 +111,7 @@ def holds_index(folder: Path) -> bool:
     return os.path.isfile(folder / MANIFEST)  # noqa: PTH113  # False, and no error, for a folder that cannot be looked into
 
 
-def _cache_folder(paths: Sequence[Path], embedder: Embedder) -> Path:
-    """Return a folder of the user's cache for these paths and this model."""
-    from platformdirs import user_cache_path
-
+def _name(paths: Sequence[Path], embedder: Embedder) -> str:
+    """Return what the index of these paths and this model is called in the user's cache."""
     key = b"\n".join([embedder.name.encode(), *(os.fsencode(path.resolve()) for path in paths)])
-    return user_cache_path("pincite") / f"index-{hashlib.sha256(key).hexdigest()[:16]}"
+    return f"index-{hashlib.sha256(key).hexdigest()[:16]}"

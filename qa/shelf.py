@@ -30,6 +30,7 @@ from qa.asking import note_on_language
 from qa.assistant import Assistant, Progress
 from qa.conversing import READ_AT_ONCE, Conversation, Tell
 from qa.errors import ShelfError
+from qa.home import data_folder
 from qa.library import Warn, holds_index
 
 MOST_NAME = 120  # characters
@@ -262,11 +263,10 @@ class Shelf:
             raise ShelfError(f"{source} was given when the program was started, and stays: use another name")
 
 
-def library_folder() -> Path:
-    """Return the folder of the user's data that a library of one's own is kept in."""
-    from platformdirs import user_data_path
-
-    return user_data_path("pincite") / "library"
+def library_folder() -> Path | None:
+    """Return the folder of the user's data that a library of one's own is kept in; None for a user without a home."""
+    folder = data_folder()
+    return folder and folder / "library"
 
 
 def _kept(folder: Path, embedder: Embedder, warn: Warn) -> Corpus:
