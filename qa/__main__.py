@@ -5,7 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 
 # Before anything is imported that reads them: this program talks to nobody.
@@ -24,6 +24,8 @@ FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 bad arguments or unreadable input."""
+    if sys.stdout is None:  # closed: to print must fail, as on a full disk, and not pass for done
+        sys.stdout = TextIOWrapper(FileIO(os.open(os.devnull, os.O_RDONLY), "w"), "utf-8", write_through=True)
     if sys.stderr is None:  # closed: what is said there must not come among the results
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open as long as the program runs)
     if isinstance(sys.stdout, TextIOWrapper):  # whatever the terminal's encoding; a name that is no text is spelled out

@@ -484,6 +484,19 @@ def test_an_output_that_cannot_be_written(shelf: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("verb", ["list", "check"])
+def test_an_output_that_is_closed(shelf: Path, verb: str) -> None:
+    """What was asked for reaches nobody: it is said, and no success."""
+    command = f"{sys.executable} -m qa index {verb} --index {shelf} >&-"
+
+    ended = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "pincite: the output cannot be written (Bad file descriptor): make room for it\n",
+    )
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
 @pytest.mark.parametrize("where", ["2>/dev/full", "2> >(exec true)"], ids=["full", "closed"])
 def test_a_complaint_that_nobody_can_read(where: str, tmp_path: Path) -> None:
