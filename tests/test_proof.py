@@ -19,7 +19,7 @@ from qa.proof.exporting import as_html, as_json, as_markdown
 from qa.proof.record import as_json as reply_as_json
 from qa.proof.record import as_record
 from qa.proof.recorded import RecordError, Words, read_file
-from qa.proof.verifying import Part, Problem, Verification, verify
+from qa.proof.verifying import MOST_PLACES, Part, Problem, Verification, _places, verify
 from tests.replies import CONFLICT, DOCUMENT, GREETED, REFUSED, REPLIES
 
 Change = Callable[[dict[str, Any]], object]
@@ -150,6 +150,27 @@ def test_the_twin_among_the_same_words_is_the_nearest() -> None:
     problems = about(changed, reply=Reply("q", "q", Kind.SPAN, (Answer(0.9, (citation,)),)))
 
     assert problems[0].now == Span("23", 131, 133)
+
+
+@given(st.text("ab", max_size=30), st.text("ab", min_size=1, max_size=3), st.integers(-40, 40))
+def test_words_are_looked_for_on_both_sides(text: str, words: str, near: int) -> None:
+    """Each place once, wherever the search begins."""
+    everywhere = [start for start in range(len(text)) if text.startswith(words, start)]
+
+    assert sorted(_places(words, text, near)) == everywhere
+
+
+@pytest.mark.parametrize(
+    ("near", "places"),
+    [
+        (-(10**400), range(MOST_PLACES)),
+        (7_000, range(7_000 - MOST_PLACES, 7_000 + MOST_PLACES)),
+        (10**400, range(18_001 - MOST_PLACES, 18_001)),
+    ],
+)
+def test_of_very_many_places_the_nearest_are_looked_at(near: int, places: range) -> None:
+    """A record may quote what stands at every character, and say that it stood anywhere."""
+    assert sorted(_places("a" * 2_000, "a" * 20_000, near)) == [*places]
 
 
 @given(st.data())

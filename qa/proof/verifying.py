@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 
 from index.documents import Document, Span
@@ -11,6 +11,7 @@ from qa.answers import CONTEXT_CHARACTERS
 from qa.proof.recorded import Quotation, Record, RecordedAnswer, Words, read_record
 
 SHOWN_CHARACTERS = 80  # of the words that a problem is about
+MOST_PLACES = 1000  # looked at on either side for where a quote went: a crafted one may stand at every character
 
 
 class Part(StrEnum):
@@ -177,6 +178,8 @@ def _named(source: str, sha256: str, documents: Sequence[Document]) -> Document 
 def _place_now(quotation: Quotation, document: Document) -> Span | None:
     """Return where a quote stands: among the most of its neighbours, of equals nearest to its recorded place.
 
+    Of very many places only those around the recorded one are looked at.
+
     Short words stand in many places: they are the quote only where half of their neighbours are still theirs.
     """
     quote, text = quotation.quote, document.text
@@ -187,16 +190,23 @@ def _place_now(quotation: Quotation, document: Document) -> Span | None:
         before = _common(prefix[::-1], text[max(0, start - CONTEXT_CHARACTERS) : start][::-1])
         return before + _common(suffix, text[end : end + CONTEXT_CHARACTERS])
 
-    places = _places(quote.text, text)
+    places = _places(quote.text, text, quote.start)
     best = max(places, key=lambda start: (neighbours(start), -abs(start - quote.start)), default=None)
     if best is None or (len(quote.text) < CONTEXT_CHARACTERS and 2 * neighbours(best) < len(prefix) + len(suffix)):
         return None
     return document.span(best, best + len(quote.text))
 
 
-def _places(words: str, text: str) -> Iterator[int]:
-    """Yield where words begin in a text; no words are nowhere."""
-    start = text.find(words) if words else -1
+def _places(words: str, text: str, near: int) -> Iterator[int]:
+    """Yield where words begin in a text, `MOST_PLACES` from a place on and as many before it; no words are nowhere."""
+    last = len(text) - len(words)
+    yield from islice(_found(words, text, near), MOST_PLACES)
+    yield from (last - start for start in islice(_found(words[::-1], text[::-1], last - near + 1), MOST_PLACES))
+
+
+def _found(words: str, text: str, first: int) -> Iterator[int]:
+    """Yield where words begin in a text, in order, from the first place on that they may."""
+    start = text.find(words, max(0, first)) if words else -1
     while start >= 0:
         yield start
         start = text.find(words, start + 1)
