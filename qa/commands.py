@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -231,8 +231,18 @@ def verify(options: Namespace) -> int:
         found = [{**asdict(problem), "message": str(problem)} for problem in problems]
         print(on_one_line({"holds": verification.holds, "checked": verification.checked, "problems": found}))
     else:
-        print("\n".join(map(str, problems)) or f"holds; quotations checked: {verification.checked:,}")
+        print("\n".join(map(str, problems) if problems else _proved(verification)))
     return 0 if verification.holds else 1
+
+
+def _proved(verification: proof.Verification) -> Iterator[str]:
+    """Yield what is proved by a record that holds: of a page, not what it shows."""
+    yield f"holds; quotations checked: {verification.checked:,}"
+    if verification.on_page:
+        yield "what the page shows beside its record may be forged; the record quotes:"
+    for quotation in verification.on_page:
+        quote = quotation.quote
+        yield plain(f"“{quote.text}” {quotation.source}[{quote.start}:{quote.end}]")
 
 
 def doctor(options: Namespace) -> int:

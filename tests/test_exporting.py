@@ -82,7 +82,7 @@ def test_markdown_reads_as_written() -> None:
         "- a&amp;b.txt\\[38:61\\], “Head”\n\n"
         "## Hi\n\n"
         "Hello.\n\n"
-        "`pincite verify` checks this file against the documents, without any model.\n\n"
+        "`pincite verify` checks the quotes of this file against the documents, without any model, and lists them.\n\n"
     )
 
 

@@ -1,6 +1,7 @@
 """Records checked against documents: what holds, what is noticed, where a quote went, and what cannot be read."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from qa.answers import Answer, Citation, Kind, Reply
 from qa.proof.exporting import as_html, as_json, as_markdown
 from qa.proof.record import as_json as reply_as_json
 from qa.proof.record import as_record
-from qa.proof.recorded import RecordError, Words, read_file
+from qa.proof.recorded import CLOSING, OPENING, RecordError, Words, page_sha256, read_file
 from qa.proof.verifying import MOST_PLACES, Part, Problem, Verification, _places, verify
 from tests.replies import CONFLICT, DOCUMENT, GREETED, REFUSED, REPLIES
 
@@ -46,7 +47,7 @@ def about(document: Document, *, reply: Reply = CONFLICT) -> tuple[Problem, ...]
 )
 def test_what_was_written_holds(record: str, quotations: int) -> None:
     """Each form holds against its document; a place that two answers share is two quotations."""
-    assert verify(record, [DOCUMENT]) == Verification(quotations, ())
+    assert replace(verify(record, [DOCUMENT]), on_page=()) == Verification(quotations, ())
 
 
 def test_a_line_that_could_not_be_served_quotes_nothing() -> None:
@@ -384,6 +385,23 @@ def test_the_command_says_that_a_record_holds(folder: Path, capsys: pytest.Captu
     assert capsys.readouterr().out == "holds; quotations checked: 3\n"
 
 
+@pytest.mark.parametrize("export", [as_markdown, as_html])
+def test_what_a_forged_page_quotes_is_listed(
+    export: Callable[..., str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever shows other words and hashes them again is found out by who compares; one on a line, and no control."""
+    written = export([CONFLICT], [DOCUMENT])
+    page = written.replace("&lt;80&gt;", "&lt;90&gt;")
+    old, new = (page_sha256(*re.split(f"{OPENING}.*{CLOSING}", each)) for each in (written, page))
+    (folder / "forged").write_text(page.replace(old, new), "utf-8")
+
+    assert main(["verify", str(folder / "forged"), "--documents", str(folder / "a&b.txt")]) == 0
+    assert capsys.readouterr().out == (
+        "holds; quotations checked: 3\nwhat the page shows beside its record may be forged; the record quotes:\n"
+        "“<80>” a&b.txt[21:25]\n“23” a&b.txt[50:52]\n“<80>” a&b.txt[21:25]\n"
+    )
+
+
 def test_the_command_prints_a_line_for_each_problem(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 1; without --documents there is only the seed article, which was not quoted."""
     assert main(["verify", str(folder / "reply.json")]) == 1
@@ -419,4 +437,5 @@ def test_verifying_loads_no_model(folder: Path) -> None:
 
     run = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True)
 
-    assert run.stdout == "holds; quotations checked: 4\n\n"
+    assert run.stdout.startswith("holds; quotations checked: 4\n")
+    assert run.stdout.endswith("]\n\n")  # of the last quotation, and no module

@@ -16,7 +16,7 @@ from qa.proof.recorded import CLOSING, OPENING, RecordError, page_sha256
 
 TITLE = "Questions, and the documents’ own words"
 CHECK = "pincite verify"
-HOW_TO_CHECK = "checks this file against the documents, without any model."
+HOW_TO_CHECK = "checks the quotes of this file against the documents, without any model, and lists them."
 CLOSEST = "Closest passage, does not answer"
 STYLE = Path(__file__).with_suffix(".css")
 # Nothing that a document holds is loaded or run, whatever slips through.

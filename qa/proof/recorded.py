@@ -109,7 +109,9 @@ class Record:
 
     replies: tuple[RecordedReply, ...]
     documents: tuple[RecordedDocument, ...] = ()
-    page_is_untouched: bool = True  # of an export with words around its record, whether they are as they were written
+    page_is_untouched: bool | None = (
+        None  # whether the words around it are those it was hashed with; None: no words are
+    )
 
 
 def read_file(path: Path) -> str:
@@ -144,7 +146,10 @@ def read_record(text: str, name: str) -> Record:
 
 
 def page_sha256(before: str, after: str) -> str:
-    """Return the hash of a page around its record, whatever its line ends are."""
+    """Return the hash of a page around its record, whatever its line ends are.
+
+    It has no key: it tells of edits, and not of a page that was made to deceive.
+    """
     page = f"{before}\0{after}".replace("\r\n", "\n").strip()
     return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -214,7 +219,7 @@ def _no_number(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
-def _conversation(node: _Node, *, page_is_untouched: bool = True) -> Record:
+def _conversation(node: _Node, *, page_is_untouched: bool | None = None) -> Record:
     if beside := [key for key in ("answers", "refusal") if node.has(key)]:
         raise RecordError(f"{node.place} has {beside[0]!r} beside 'conversation': {WANTED}")
     replies, documents = map(_reply, node.each("conversation")), map(_document, node.each("documents"))

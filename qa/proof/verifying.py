@@ -85,6 +85,7 @@ class Verification:
 
     checked: int  # quotations
     problems: tuple[Problem, ...]
+    on_page: tuple[Quotation, ...] = ()  # what an export with words around its record should show, and may not
 
     @property
     def holds(self) -> bool:
@@ -99,12 +100,14 @@ def verify(record: str, documents: Sequence[Document], *, name: str = "the recor
     record `name`, for one that cannot be read.
     """
     read = read_record(record, name)
-    return Verification(sum(len(reply.quotations) for reply in read.replies), tuple(_problems(read, documents)))
+    quotations = tuple(quotation for reply in read.replies for quotation in reply.quotations)
+    on_page = () if read.page_is_untouched is None else quotations
+    return Verification(len(quotations), tuple(_problems(read, documents)), on_page)
 
 
 def _problems(record: Record, documents: Sequence[Document]) -> Iterator[Problem]:
     """Yield what does not hold: of the whole export first, then question by question."""
-    if not record.page_is_untouched:
+    if record.page_is_untouched is False:
         yield Problem(Part.PAGE)
     copies = [document.copy for document in record.documents if document.copy is not None]
     for listed in record.documents:
