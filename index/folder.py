@@ -24,7 +24,7 @@ from index.documents import Document, Page, Passage
 from index.embedding import FloatArray
 from index.errors import DamagedIndexError, IndexFolderError, NewerIndexError, StaleIndexError
 
-FORMAT = 2  # raised when the files change, or the way that documents are cut into passages
+FORMAT = 3  # raised when the files change, or the way that documents are cut into passages
 MANIFEST, DOCUMENTS, VECTORS, GENERATION = "manifest.json", "documents.jsonl", "vectors.npy", "generation-"
 OWN_FOLDER = re.compile(rf"{GENERATION}[0-9a-f]{{32}}")  # another of such a name may be a user's
 # What reading altered files may raise.

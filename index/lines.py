@@ -13,6 +13,19 @@ ITEM = re.compile(r"(?:[-*+–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])(?=
 CELLS = re.compile(r"\t|\s{3,}|\|")  # what stands between the columns of a table
 LABEL = re.compile(r"[A-Z][^:.!?]{0,40}:\s")  # "Present: …", "Apologies: …"
 ENDS = re.compile(r"[.!?:;][\"'”’»)\]]*\Z")
+NUMBER = re.compile(r"(?P<opened>\(?)(?P<counter>\w+)(?P<closed>[.)])\s")  # of an item
+FIRST = frozenset("1aAiI")  # of a list; a sentence that was cut may go on with any other
+# What no sentence, no heading and no item ends with, and the words that a number follows.
+UNFINISHED = re.compile(
+    r"(?:[^\s,],|\b(?:the|an?|and|or|nor|of|to|in|on|at|by|for|with|from|into|under|between|as|than|that|which|who|whose"
+    r"|if|is|are|was|were|be|been|has|had|its|their|his|her|our|your|this|these|any|each|every|no|not|such))\Z"
+)
+COUNTED = re.compile(
+    r"\b(?:(?:section|clause|article|paragraph|schedule|rule|page|chapter|part|version)s?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\Z",
+    re.IGNORECASE,
+)
+A_COUNT = re.compile(r"\(?\d")
 NARROWEST_PAGE, WIDEST_PAGE = 40, 120  # characters; between them a line break may be there only to fit a page
 
 
@@ -60,10 +73,11 @@ def _paragraphs_in(
     for before, line in pairwise(block):
         begins_heading = bisect_left(starts, line.start) < bisect_left(starts, line.end)
         ended_heading = bisect_right(ends, before.start) < bisect_right(ends, before.end)
-        hangs = ITEM.match(paragraph[0].text) is not None and _column(text, line) > _column(text, paragraph[0])
-        goes_on = (hangs and _hangs_on(before.text, line.text)) or _reads_on(
-            before.text, line.text, width, after_heading=ended_heading
-        )
+        first = paragraph[0]
+        hangs = ITEM.match(first.text) is not None and _column(text, line) > _column(text, first)
+        indent = _column(text, before) - _column(text, first) if hangs else 0
+        is_cut = (hangs and _hangs_on(before.text, line.text)) or _was_cut(before.text, line.text, width - indent)
+        goes_on = _reads_on(before.text, line.text, first.text, is_cut=is_cut, after_heading=ended_heading)
         if begins_heading or not goes_on:
             yield Paragraph(tuple(paragraph))
             paragraph = []
@@ -72,24 +86,51 @@ def _paragraphs_in(
 
 
 def _column(text: str, line: Span) -> int:
-    return line.start - max(text.rfind(end, 0, line.start) for end in "\r\n") - 1
+    """Return how far a line is indented, up to the width of a page."""
+    return len(re.split(r"[\r\n]", text[max(0, line.start - WIDEST_PAGE) : line.start])[-1])
 
 
 def _hangs_on(before: str, line: str) -> bool:
-    """Whether a line that is indented below a list item is the rest of it, however narrow the page."""
-    return not ITEM.match(line) and not CELLS.search(line) and line[0].islower() and not ENDS.search(before)
+    """Whether a line that is indented below a list item is the rest of it, however narrow the page.
+
+    A capital may also begin what stands under the title of a clause.
+    """
+    return not CELLS.search(line) and not line[0].isupper() and not ENDS.search(before)
 
 
-def _reads_on(before: str, line: str, width: int, *, after_heading: bool) -> bool:
+def _was_cut(before: str, line: str, width: int) -> bool:
     """Whether the break between two lines is there only because the next word did not fit.
 
-    A line of marks alone belongs to the line it underlines. What goes on in small letters was cut, wherever it was.
+    What goes on in small letters was cut wherever it was, and so was what ends as no sentence does.
+    """
+    if NARROWEST_PAGE <= len(before) <= WIDEST_PAGE:
+        if line[0].islower() and not ENDS.search(before):
+            return True
+        if UNFINISHED.search(before) or (COUNTED.search(before) and A_COUNT.match(line)):
+            return True
+    return NARROWEST_PAGE <= width <= WIDEST_PAGE and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
+
+
+def _reads_on(before: str, line: str, first: str, *, is_cut: bool, after_heading: bool) -> bool:
+    """Whether a line is one paragraph with that before it, which `first` opened.
+
+    A line of marks alone belongs to the line it underlines.
     """
     if not any(map(str.isalnum, line)):
         return not ITEM.match(line) or after_heading
     is_row = before.startswith("|") or (CELLS.search(before) and CELLS.search(line))
-    if after_heading or ITEM.match(line) or is_row or (LABEL.match(before) and LABEL.match(line)):
+    if after_heading or is_row or (LABEL.match(before) and LABEL.match(line)):
         return False
-    if NARROWEST_PAGE <= len(before) <= WIDEST_PAGE and line[0].islower() and not ENDS.search(before):
-        return True
-    return NARROWEST_PAGE <= width <= WIDEST_PAGE and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
+    return is_cut and not _opens_item(before, line, first)
+
+
+def _opens_item(before: str, line: str, first: str) -> bool:
+    """Whether a line opens an item, and not with a number inside a sentence: "at least six / (6) months"."""
+    number = NUMBER.match(line)
+    if number is None or not ITEM.match(line):
+        return ITEM.match(line) is not None
+    if COUNTED.search(before):
+        return False
+    last = NUMBER.match(first)
+    is_next = last is not None and last.group("opened", "closed") == number.group("opened", "closed")
+    return is_next or number["counter"] in FIRST or ENDS.search(before) is not None

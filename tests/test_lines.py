@@ -1,5 +1,6 @@
 """Tests of index.lines."""
 
+import pytest
 from hypothesis import given
 
 from index.documents import Document
@@ -39,6 +40,36 @@ def test_small_letters_go_on_beside_a_line_that_fits_no_page() -> None:
     assert paragraphs(text)[0].startswith("Refunds are given to customers who return the goods\nin their own")
     assert paragraphs(item) == [item]
     assert paragraphs("- tea\rwith milk") == ["- tea", "with milk"]  # indented by nothing, in the lines of an old Mac
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The notice must be sent by post to the address that is stated in clause\n12. It must be signed by the tenant.",
+        "The tenant may end this lease by giving the landlord notice of at least six\n(6) months in writing, or three.",
+        "The house was built by the father of the present owner in the summer of\n1986. It was sold a year after that.",
+        "You may not copy what constitutes a work that is based on the\nProgram. What you may is in the third.",
+        "The council has heard all (1) and (2) say, and rejected finding\n(3) by a vote of 23 to 22. The rest is new.",
+        "- The fine for a late payment is\n  £50 a day.",
+        "a) Give all of it, what it was made from and by whom\n   and the address of the one who wrote of all this\n   Work.",
+    ],
+)
+def test_an_unfinished_line_reads_on(text: str) -> None:
+    """Before a capital or a number too, in a ragged page and below an item."""
+    assert paragraphs(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Term\n   This lease runs for two years from the first day of May.",
+        "The council asks each tenant of a house that it owns for\n1. a passport\n2. a letter",
+        "(a) the tenant has paid the rent for the first month; and\n(b) the landlord has mended the roof of the house",
+    ],
+)
+def test_what_follows_a_title_or_counts_on_is_a_paragraph(text: str) -> None:
+    """The first number of a list opens an item wherever it stands, and so does the next of the same kind."""
+    assert paragraphs(text) == [line.strip() for line in text.split("\n")]
 
 
 def test_columns_set_by_spaces_are_rows() -> None:
