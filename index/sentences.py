@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from index.documents import Document, Span
 from index.lines import Paragraph, paragraphs_of
@@ -27,8 +27,23 @@ CLOCK = re.compile(r"\b[ap]\.?m\.$", re.IGNORECASE)
 A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b")
 # What the splitter takes for the mark of an item, and then sees no border: "(a) Rent is due. It is paid monthly."
 ITEM = re.compile(r"\((?=(?:\d{1,2}|[A-Za-z]|[ivxlc]+)\)\s)|[•◦▪■●►<]")
-IN_BRACKETS = re.compile(r"((?:^|(?<=[.!?] ))\([A-Z][^()]*)\.\)(?=\s+[A-Z])")  # a whole sentence
-NO_ABBREVIATION = re.compile(r"(\b(?:etc|me|[Mm]ay|ill|\d+\s?[a-z]))\.(?=\s+[A-Z][a-z])")
+IN_BRACKETS = re.compile(r"((?:^|(?<=[.!?] )|(?<=[.!?][”\"’'] ))\([A-Z][^()]*)\.\)(?=\s+[A-Z])")  # a whole sentence
+IN_TWO_QUOTES = re.compile(r"([.!?])[”\"’'](?=[”\"’']\s+[“\"‘(]?[A-Z])")
+CITED = re.compile(
+    r"(?:(?<=[a-z]{4})[.!?]|[.!?](?=[”\"]))([”\"]?\s?)(\([A-Za-z][^()]{0,60}\d)\)(?=\s+[“\"‘]?[A-Z])"
+)  # … so.” (p. 6)
+NO_ABBREVIATION = re.compile(
+    r"(\b(?:etc|me|[Mm]ay|ill|no|\d+\s?[a-z])(?=\.\s+[A-Z][a-z])|\b[ap]\.m(?=\.\s+[“\"][A-Z]))\."
+)
+# What stands there instead, one for one: offsets stay.
+MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\s"), " "),  # a wrapped line is no border
+    (IN_BRACKETS, r"\1)."),
+    (CITED, lambda found: f"_{found[1]}{'_' * len(found[2])}!"),
+    (IN_TWO_QUOTES, r"_\1"),
+    (ITEM, "_"),
+    (NO_ABBREVIATION, r"\1!"),
+)
 CLOSING_MARKS = re.compile(r"[*_]+(?=\s)")  # of words in bold, behind the full stop in them
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
@@ -60,13 +75,13 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
     from sentencex import get_sentence_boundaries  # here, so that importing `index` loads no library
 
     words = document.text[paragraph.start : paragraph.end]
-    on_one_line = re.sub(r"\s", " ", words)  # one for one: a wrapped line is no border, and offsets stay
-    on_one_line = IN_BRACKETS.sub(r"\1).", on_one_line)
-    on_one_line = NO_ABBREVIATION.sub(r"\1!", ITEM.sub("_", on_one_line))
+    masked = words
+    for pattern, mask in MASKS:
+        masked = pattern.sub(mask, masked)
     start = 0
     ends = (
         block.start() + boundary["end_index"]
-        for block in BLOCK.finditer(on_one_line)
+        for block in BLOCK.finditer(masked)
         for boundary in get_sentence_boundaries("en", block.group())
     )
     for ended in ends:

@@ -51,7 +51,7 @@ def test_small_letters_go_on_beside_a_line_that_fits_no_page() -> None:
         "You may not copy what constitutes a work that is based on the\nProgram. What you may is in the third.",
         "The council has heard all (1) and (2) say, and rejected finding\n(3) by a vote of 23 to 22. The rest is new.",
         "- The fine for a late payment is\n  £50 a day.",
-        "a) Give all of it, what it was made from and by whom\n   and the address of the one who wrote of all this\n   Work.",
+        "a) Give all of it, and what it was made from\n   and the address of the one who wrote this\n   Work.",
     ],
 )
 def test_an_unfinished_line_reads_on(text: str) -> None:

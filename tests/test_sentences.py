@@ -56,6 +56,12 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
         "They rejected it on 3 May.|Mayor Lund had left.",
         "The stamp costs 5 p.|Mr Lee has some.",
         "The vote was put off.|(Two members were absent.)|It will be held in May.",
+        "“No.”|(He did not mean it.)|They left.",
+        "“I was told, ‘Go home.’”|Then he left.",
+        "‘I was told, “Go home.”’|Then he left.",
+        '"He said so." (p. 6)|The rest was never told. (Smith, p. 5)|Nobody knows.',
+        'They met at 9 p.m.|"I am sorry," she said.',
+        "The mayor said no.|Residents were angry.",
         "Children of age < 5 were left out.|The rest were seen twice (see Table 2).",
     ],
 )
