@@ -44,7 +44,14 @@ MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (ITEM, "_"),
     (NO_ABBREVIATION, r"\1!"),
 )
-CLOSING_MARKS = re.compile(r"[*_]+(?=\s)")  # of words in bold, behind the full stop in them
+# Behind a full stop: what closes words in bold, a bracket or a tag, and the marks of notes.
+CLOSING_MARKS = re.compile(
+    r"(?:[*_~)\]”’\"'»†‡]|[⁰¹²³⁴-⁹]+,?|\[[^\[\]]{1,30}\]|\(\d{1,2}\)|:\d{1,4}(?:[.–-]\d+)?|</?\w[^<>]{0,80}>)+(?=\s)"
+)
+# A border without space, as in "He said so.She left.", not inside a name, an address or a file.
+NO_SPACE = re.compile(r"[.!?][^\w\s]*\Z")
+ENDED_WORD = re.compile(r"(?!www\.)(?:[^\s@:\\]*(?:[a-z0-9)\]%]|[A-Z]{2}))?[.!?]+[”\"’']*")
+NEXT_WORD = re.compile(r"(?:[—–]\s*|[“\"‘'(#@]?)[A-Z][\w-]*(?:[\s,’']|\.(?![a-z])|\Z)|[—–]\s")
 NUMBER = re.compile(r"(?:(?:article|section|clause|§)\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
 
@@ -85,10 +92,10 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
         for boundary in get_sentence_boundaries("en", block.group())
     )
     for ended in ends:
-        marks = CLOSING_MARKS.match(words, ended)
+        marks = None if words[ended - 1].isspace() else CLOSING_MARKS.match(words, ended)
         end = marks.end() if marks else ended
         is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
-        if end < len(words) and (is_number or _goes_on(words[start:end].rstrip(), words[end : end + NEXT])):
+        if end < len(words) and (is_number or _goes_on(words[start:end], words[end : end + NEXT])):
             continue
         if found := words[start:end].strip():
             first = paragraph.start + words.index(found, start)
@@ -97,11 +104,14 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
 
 
 def _goes_on(sentence: str, following: str) -> bool:
-    """Whether a full stop before `following` abbreviates rather than ends."""
+    """Whether no sentence begins with `following`: a mark abbreviates, or stands inside a word."""
+    if not following[0].isspace() and NO_SPACE.search(sentence[-NEXT:]):
+        return not (ENDED_WORD.fullmatch(sentence.rsplit(maxsplit=1)[-1]) and NEXT_WORD.match(following))
+    ended, following = sentence.rstrip(), following.lstrip()
     first = following[:1]
     return bool(
-        (A_NUMBER.match(following) and BEFORE_A_NUMBER.search(sentence))
-        or ((first.islower() or first in "£$€") and BEFORE_A_SMALL_LETTER.search(sentence))
-        or (A_DAY_OR_ZONE.match(following) and CLOCK.search(sentence))
-        or BEFORE_ANYTHING.search(sentence)
+        (A_NUMBER.match(following) and BEFORE_A_NUMBER.search(ended))
+        or ((first.islower() or first in "£$€") and BEFORE_A_SMALL_LETTER.search(ended))
+        or (A_DAY_OR_ZONE.match(following) and CLOCK.search(ended))
+        or BEFORE_ANYTHING.search(ended)
     )

@@ -70,6 +70,56 @@ def test_a_mark_or_a_short_word_hides_no_end(text: str) -> None:
     assert sentences(text.replace("|", " ")) == text.split("|")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Call Tel.: 020 7946 0000.",
+        "The dept.; the govt.; and others came.",
+        "The Govt.'s plan failed.",
+        "A Jeopardy!-style quiz was held.",
+        "If a!=b then stop.",
+        "Visit www.Example.com for it.",
+        "The file Report.Final.pdf is open.",
+        "See ![Alt](x) of it.",
+        "See <!-- note --> of it.",
+    ],
+)
+def test_a_mark_inside_a_word_ends_no_sentence(sentence: str) -> None:
+    """Behind an end there is space."""
+    assert sentences(f"{sentence} Then they left.") == [sentence, "Then they left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("He said so.She left.", ["He said so.", "She left."]),
+        ("他走了。她留下了。", ["他走了。", "她留下了。"]),
+        ("He waited.— She left.", ["He waited.", "— She left."]),
+        ("It was over.<br> She left.", ["It was over.<br>", "She left."]),
+        ("It ends in *a word in italics.*", ["It ends in *a word in italics.*"]),
+    ],
+)
+def test_an_end_needs_no_space(text: str, parts: list[str]) -> None:
+    """Where a space was lost, where none is written, and before what closes the sentence."""
+    assert sentences(text) == parts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It ended on Monday.¹",
+        "It ended on Monday.†",
+        "It ended on Monday.[^1]",
+        "It ended on Monday.[a][citation needed]",
+        "It ended on Monday.(1)",
+        "It ended on Monday.:248",
+    ],
+)
+def test_the_mark_of_a_note_stays_with_its_sentence(sentence: str) -> None:
+    """It does not open the next."""
+    assert sentences(f"{sentence} She said so.") == [sentence, "She said so."]
+
+
 def test_a_closing_quote_stays_with_its_sentence() -> None:
     """The mark after the full stop belongs to what it closes."""
     assert sentences('He called for a “de-escalation.” Then he left. She said "Go." He went.') == [
