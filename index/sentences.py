@@ -32,6 +32,9 @@ IN_TWO_QUOTES = re.compile(r"([.!?])[”\"’'](?=[”\"’']\s+[“\"‘(]?[A-Z
 CITED = re.compile(
     r"(?:(?<=[a-z]{4})[.!?]|[.!?](?=[”\"]))([”\"]?\s?)(\([A-Za-z][^()]{0,60}\d)\)(?=\s+[“\"‘]?[A-Z])"
 )  # … so.” (p. 6)
+# The number of a note behind a full stop or a quotation: "unsafe.1 The", "“not guilty.”12 It".
+NOTED = re.compile(r"(?:(?<=[a-z]{4})\.|\.(?=[”\"]))([”\"]?(?:\d\d?,)*\d?)\d(?=\s+[“\"‘]?[A-Z])")
+TRAILED_OFF = re.compile(r"(?<=[\w,”’)])…(?=[”’\"')\]]*\s+[“\"‘(]?(?!I\b)[A-Z])")
 NO_ABBREVIATION = re.compile(
     r"(\b(?:etc|me|[Mm]ay|ill|no|\d+\s?[a-z])(?=\.\s+[A-Z][a-z])|\b[ap]\.m(?=\.\s+[“\"][A-Z]))\."
 )
@@ -42,6 +45,8 @@ MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (CITED, lambda found: f"_{found[1]}{'_' * len(found[2])}!"),
     (IN_TWO_QUOTES, r"_\1"),
     (ITEM, "_"),
+    (NOTED, r"_\1!"),
+    (TRAILED_OFF, "."),
     (NO_ABBREVIATION, r"\1!"),
 )
 # Behind a full stop: what closes words in bold, a bracket or a tag, and the marks of notes.

@@ -61,6 +61,7 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
         "‘I was told, “Go home.”’|Then he left.",
         '"He said so." (p. 6)|The rest was never told. (Smith, p. 5)|Nobody knows.',
         'They met at 9 p.m.|"I am sorry," she said.',
+        "He waited…|Nobody came.|“Wait…”|He left.",
         "The mayor said no.|Residents were angry.",
         "Children of age < 5 were left out.|The rest were seen twice (see Table 2).",
     ],
@@ -113,6 +114,8 @@ def test_an_end_needs_no_space(text: str, parts: list[str]) -> None:
         "It ended on Monday.[a][citation needed]",
         "It ended on Monday.(1)",
         "It ended on Monday.:248",
+        "It ended on Monday.1",
+        "They called it “not guilty.”1,12",
     ],
 )
 def test_the_mark_of_a_note_stays_with_its_sentence(sentence: str) -> None:
