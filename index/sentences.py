@@ -10,21 +10,26 @@ from index.lines import Paragraph, paragraphs_of
 # What the splitter takes for an end: "approx. 5 km", "2 tbsp. of sugar", "Ms. Lee", "2. Press the button."
 BEFORE_A_NUMBER = re.compile(
     r"\b(?:approx|vols?|nos?|pp?|chs?|chap|secs?|arts?|figs?|eqs?|ca|cf|paras?|regs?|ver|ext|tel|max|min|est|avg|apt|ste"
-    r"|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
+    r"|pgs?|cls?|scheds?|tabs?|(?-i:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Exs?|Docs?|Dkt|Tr|App|Compl|Mot|Stat|Supp|Ed|Pub|L))\.$",
     re.IGNORECASE,
 )
 BEFORE_A_SMALL_LETTER = re.compile(
-    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|approx|est|eds?|trans|misc|dept|govt|yrs?|mos|avg"
-    r"|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
+    r"\b(?:tb?sp|oz|lbs?|max|min|mins|hrs?|secs?|approx|est|eds?|trans|misc|dept|govt|yrs?|mos|avg|temp|deg"
+    r"|mon|tues?|wed|thurs?|fri|sat|sun|(?-i:Cir|Mot|Compl|Decl|Supp))\.$",
     re.IGNORECASE,
 )
 BEFORE_ANYTHING = re.compile(
-    r"\b(?:Mr|Mrs|M[sx]|Mmes?|Mlle|Messrs|Dr|Prof|Assoc|Amb|Cllr|Insp|Supt|Atty|Ofc|Ft|Pty|incl|excl|vs)\.$"
+    r"\b(?:Mr|Mrs|M[sx]|Mmes?|Mlle|Messrs|Dr|Profs?|Assoc|Amb|Cllr|Insp|Supt|Atty|Ofc|Ft|Pty|incl|excl|vs"
+    r"|Gens|Govs|Intl|Natl|Jos|Wm|Chas|Thos|Geo|Spc|Civ|Def|Harv)\.$"
 )
-A_NUMBER = re.compile(r"\d|\(\d|[IVX]+\b")
-NEXT = 12  # characters after a border that tell whether it is one: no copy of all the rest at each
+A_NUMBER = re.compile(r"\d|\(\d|[IVX]+\b|[§¶]|(?:L\. )?Nos?\. \d")
+NEXT = 24  # characters after a border that tell whether it is one: no copy of all the rest at each
 CLOCK = re.compile(r"\b[ap]\.?m\.$", re.IGNORECASE)
-A_DAY_OR_ZONE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b")
+A_DAY_OR_ZONE = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b"
+    r"|(?:Eastern|Central|Mountain|Pacific|Atlantic) (?:[Tt]ime|[Ss]tandard|[Dd]aylight)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+)
 # What the splitter takes for the mark of an item, and then sees no border: "(a) Rent is due. It is paid monthly."
 ITEM = re.compile(r"\((?=(?:\d{1,2}|[A-Za-z]|[ivxlc]+)\)\s)|[•◦▪■●►<]")
 IN_BRACKETS = re.compile(r"((?:^|(?<=[.!?] )|(?<=[.!?][”\"’'] ))\([A-Z][^()]*)\.\)(?=\s+[A-Z])")  # a whole sentence
@@ -50,8 +55,10 @@ MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (NO_ABBREVIATION, r"\1!"),
 )
 # Behind a full stop: what closes words in bold, a bracket or a tag, and the marks of notes.
+CLOSING_TAGS = r"(?:</\w+>|<br ?/?>)+"
 CLOSING_MARKS = re.compile(
-    r"(?:[*_~)\]”’\"'»†‡]|[⁰¹²³⁴-⁹]+,?|\[[^\[\]]{1,30}\]|\(\d{1,2}\)|:\d{1,4}(?:[.–-]\d+)?|</?\w[^<>]{0,80}>)+(?=\s)"
+    r"(?:[*_~)\]”’\"'»†‡]|[⁰¹²³⁴-⁹]+,?|\[[^\[\]]{1,30}\]|\(\d{1,2}\)|:\d{1,4}(?:[.–-]\d+)?"
+    rf"|{CLOSING_TAGS})+(?=\s)|{CLOSING_TAGS}(?=[A-Z“<])"
 )
 # A border without space, as in "He said so.She left.", not inside a name, an address or a file.
 NO_SPACE = re.compile(r"[.!?][^\w\s]*\Z")

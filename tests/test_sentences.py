@@ -38,6 +38,11 @@ def test_a_sentence_in_bold_ends_with_its_marks() -> None:
         "The polls close at 8 p.m. ET, the hearing at 3 p.m. Monday.",
         "Stay max. 30 days, open Sat. 9 a.m. to noon, see paras. 5–7, Figs. 2 and 3, Eq. (3) and Vol. II of it.",
         "The Govt. of India asked Assoc. Prof. Lee, Amb. Rice and Mr. Will Smith of Acme Pty. Ltd. to watch it.",
+        "See Ex. 5, Doc. 8, Dkt. 9, Tr. 10, Compl. ¶ 12, Cal. Civ. Code § 5, 19 Civ. 1234, 134 Stat. 281 and Sched. 2.",
+        "The 2d Cir. reversed under Fed. R. Civ. P. 12, F. Supp. 2d 10 and Pub. L. No. 116-136, pgs. 5 and 6.",
+        "The temp. rose by two deg. centigrade.",
+        "Profs. Lee and Brown met Wm. Jones and Thos. Cook of the Natl. Guard.",
+        "It closes at 5 p.m. Dec. 5, at 5 p.m. Eastern time.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
@@ -62,6 +67,7 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
         '"He said so." (p. 6)|The rest was never told. (Smith, p. 5)|Nobody knows.',
         'They met at 9 p.m.|"I am sorry," she said.',
         "He waited…|Nobody came.|“Wait…”|He left.",
+        "They came to the sun.|5 of them stayed.",
         "The mayor said no.|Residents were angry.",
         "Children of age < 5 were left out.|The rest were seen twice (see Table 2).",
     ],
@@ -97,6 +103,7 @@ def test_a_mark_inside_a_word_ends_no_sentence(sentence: str) -> None:
         ("他走了。她留下了。", ["他走了。", "她留下了。"]),
         ("He waited.— She left.", ["He waited.", "— She left."]),
         ("It was over.<br> She left.", ["It was over.<br>", "She left."]),
+        ("<p>It was over.</p><p>She left.</p>", ["<p>It was over.</p>", "<p>She left.</p>"]),
         ("It ends in *a word in italics.*", ["It ends in *a word in italics.*"]),
     ],
 )
