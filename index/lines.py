@@ -10,15 +10,16 @@ from index.documents import Span
 
 # What opens a list item, a quoted line, a row of a table, a line of dialogue.
 ITEM = re.compile(r"(?:[-*+–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])(?=\s)|[|•‣◦▪>#]")
+QUOTED = re.compile(r"(?:>\s*)+")  # the marks of quoted mail, which are no words of the line
 CELLS = re.compile(r"\t|\s{3,}|\|")  # what stands between the columns of a table
 LABEL = re.compile(r"[A-Z][^:.!?]{0,40}:\s")  # "Present: …", "Apologies: …"
 ENDS = re.compile(r"[.!?:;][\"'”’»)\]]*\Z")
 NUMBER = re.compile(r"(?P<opened>\(?)(?P<counter>\w+)(?P<closed>[.)])\s")  # of an item
 FIRST = frozenset("1aAiI")  # of a list; a sentence that was cut may go on with any other
 # What no sentence, no heading and no item ends with, and the words that a number follows.
-UNFINISHED = re.compile(
-    r"(?:[^\s,],|\b(?:the|an?|and|or|nor|of|to|in|on|at|by|for|with|from|into|under|between|as|than|that|which|who|whose"
-    r"|if|is|are|was|were|be|been|has|had|its|their|his|her|our|your|this|these|any|each|every|no|not|such))\Z"
+UNFINISHED = frozenset(
+    """the a an and or nor of to in on at by for with from into under between as than that which who whose if is are was
+    were be been has had its their his her our your this these any each every no not such""".split()
 )
 COUNTED = re.compile(
     r"\b(?:(?:section|clause|article|paragraph|schedule|rule|page|chapter|part|version)s?"
@@ -49,9 +50,21 @@ class Paragraph:
 def paragraphs_of(text: str, headings: Sequence[Span] = ()) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text in order; a heading is never one with what stands around it."""
     starts, ends = [heading.start for heading in headings], [heading.end for heading in headings]
-    for is_blank, block in groupby(lines_of(text), key=lambda line: not line.text):
-        if not is_blank:
+    for (depth, is_blank), block in groupby(lines_of(text), key=_quotation):
+        if depth or not is_blank:
             yield from _paragraphs_in(text, tuple(block), starts, ends)
+
+
+def _quotation(line: Span) -> tuple[int, bool]:
+    """Return how deep a line is quoted, and whether it is blank there."""
+    marks = QUOTED.match(line.text)
+    return (marks[0].count(">"), marks.end() == len(line.text)) if marks else (0, not line.text)
+
+
+def _words(line: Span) -> str:
+    """Return the words of a line without the marks of quotation before them."""
+    marks = QUOTED.match(line.text)
+    return line.text[marks.end() :] if marks else line.text
 
 
 def lines_of(text: str) -> Iterator[Span]:
@@ -68,19 +81,19 @@ def _paragraphs_in(
     text: str, block: tuple[Span, ...], starts: Sequence[int], ends: Sequence[int]
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of a run of lines without a blank one; the numbers are the borders of the headings."""
-    width = max(len(line.text) for line in block)
-    paragraph = [block[0]]
-    for before, line in pairwise(block):
+    words = [_words(line) for line in block]
+    width = max(map(len, words))
+    paragraph, first = [block[0]], words[0]
+    for (before, last), (line, following) in pairwise(zip(block, words, strict=True)):
         begins_heading = bisect_left(starts, line.start) < bisect_left(starts, line.end)
         ended_heading = bisect_right(ends, before.start) < bisect_right(ends, before.end)
-        first = paragraph[0]
-        hangs = ITEM.match(first.text) is not None and _column(text, line) > _column(text, first)
-        indent = _column(text, before) - _column(text, first) if hangs else 0
-        is_cut = (hangs and _hangs_on(before.text, line.text)) or _was_cut(before.text, line.text, width - indent)
-        goes_on = _reads_on(before.text, line.text, first.text, is_cut=is_cut, after_heading=ended_heading)
+        hangs = ITEM.match(first) is not None and _column(text, line) > _column(text, paragraph[0])
+        indent = _column(text, before) - _column(text, paragraph[0]) if hangs else 0
+        is_cut = (hangs and _hangs_on(last, following)) or _was_cut(last, following, width - indent)
+        goes_on = _reads_on(last, following, first, is_cut=is_cut, after_heading=ended_heading)
         if begins_heading or not goes_on:
             yield Paragraph(tuple(paragraph))
-            paragraph = []
+            paragraph, first = [], following
         paragraph.append(line)
     yield Paragraph(tuple(paragraph))
 
@@ -106,7 +119,8 @@ def _was_cut(before: str, line: str, width: int) -> bool:
     if NARROWEST_PAGE <= len(before) <= WIDEST_PAGE:
         if line[0].islower() and not ENDS.search(before):
             return True
-        if UNFINISHED.search(before) or (COUNTED.search(before) and A_COUNT.match(line)):
+        last = before.rsplit(maxsplit=1)[-1]
+        if last.strip("(“\"'") in UNFINISHED or last.endswith(",") or (COUNTED.search(last) and A_COUNT.match(line)):
             return True
     return NARROWEST_PAGE <= width <= WIDEST_PAGE and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
 

@@ -45,6 +45,7 @@ NO_ABBREVIATION = re.compile(
 )
 # What stands there instead, one for one: offsets stay.
 MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?<=[\r\n])[ \t>]+"), lambda found: found[0].replace(">", "_")),  # of quoted mail
     (re.compile(r"\s"), " "),  # a wrapped line is no border
     (IN_BRACKETS, r"\1)."),
     (CITED, lambda found: f"_{found[1]}{'_' * len(found[2])}!"),
@@ -58,7 +59,7 @@ MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
 CLOSING_TAGS = r"(?:</\w+>|<br ?/?>)+"
 CLOSING_MARKS = re.compile(
     r"(?:[*_~)\]”’\"'»†‡]|[⁰¹²³⁴-⁹]+,?|\[[^\[\]]{1,30}\]|\(\d{1,2}\)|:\d{1,4}(?:[.–-]\d+)?"
-    rf"|{CLOSING_TAGS})+(?=\s)|{CLOSING_TAGS}(?=[A-Z“<])"
+    rf"|{CLOSING_TAGS})+(?=\s)|{CLOSING_TAGS}(?=[A-Z“]|<(?!br)\w)"
 )
 # A border without space, as in "He said so.She left.", not inside a name, an address or a file.
 NO_SPACE = re.compile(r"[.!?][^\w\s]*\Z")
@@ -119,7 +120,7 @@ def _goes_on(sentence: str, following: str) -> bool:
     """Whether no sentence begins with `following`: a mark abbreviates, or stands inside a word."""
     if not following[0].isspace() and NO_SPACE.search(sentence[-NEXT:]):
         return not (ENDED_WORD.fullmatch(sentence.rsplit(maxsplit=1)[-1]) and NEXT_WORD.match(following))
-    ended, following = sentence.rstrip(), following.lstrip()
+    ended, following = sentence.rstrip(), following.lstrip("> \t\r\n")
     first = following[:1]
     return bool(
         (A_NUMBER.match(following) and BEFORE_A_NUMBER.search(ended))

@@ -72,6 +72,14 @@ def test_what_follows_a_title_or_counts_on_is_a_paragraph(text: str) -> None:
     assert paragraphs(text) == [line.strip() for line in text.split("\n")]
 
 
+def test_quoted_lines_read_on_as_others_do() -> None:
+    """A change of depth is a border, and so is a line that is blank but for its marks."""
+    asked = "> > I have heard from two people at the council that it wants to\n> > mend the roof."
+    told = "> It wants to do that before the report of the inquiry\n> is published."
+
+    assert paragraphs(f"Tom Lee wrote:\n{asked}\n{told}\n>\n> Yes.") == ["Tom Lee wrote:", asked, told, ">", "> Yes."]
+
+
 def test_columns_set_by_spaces_are_rows() -> None:
     """A table in plain text is not wrapped prose."""
     rows = [

@@ -152,6 +152,13 @@ def test_a_wrapped_line_ends_no_sentence() -> None:
     assert sentences(wrapped) == [wrapped.removesuffix(" Then it rained."), "Then it rained."]
 
 
+def test_the_marks_of_a_quoted_mail_end_no_sentence() -> None:
+    """Nor do they hide an end."""
+    quoted = "> The committee met on Monday.\n> Until the spring it rains in, as the chair, Ms.\n> Lee, says."
+
+    assert sentences(quoted) == [quoted[: quoted.index("\n")], quoted[quoted.index("> Until") :]]
+
+
 @pytest.mark.parametrize("number", ["2.", "4.1.", "iv)", "Article 5.", "§ 3."])
 def test_a_number_belongs_to_what_it_counts(number: str) -> None:
     """The number of a clause or an item is no sentence by itself."""
