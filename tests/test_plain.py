@@ -38,6 +38,7 @@ def test_the_seed_article_has_four_headings() -> None:
         "2.1 Payment",
         "IV. The spring",
         "Chapter 2: The spring",
+        "CHAPTER ONE: THE SPRING",
         "Appendix A",
         "THE ROOF",
         "Marketing",
@@ -56,6 +57,14 @@ def test_a_line_over_prose_is_a_heading(heading: str) -> None:
         "By Jane Doe and John Roe",
         "19 September 2023",
         "Published on Tuesday, Sept. 19, 2023 at 3:15 p.m.",
+        "Updated 3 hours ago",
+        "Page 5 of 9",
+        "Advertisement",
+        "Image source, Getty Images",
+        "Share this article",
+        "Dear Mr. Smith",
+        "Yours sincerely",
+        "Tel. 020 7946 0000",
         "Source: The Daily Roof",
         "Mary: It leaks",
         "- slates and nails",
@@ -82,6 +91,7 @@ def test_another_line_over_prose_is_no_heading(line: str) -> None:
 def test_a_headline_stands_over_its_byline() -> None:
     """A byline and a date between a heading and its prose are passed over."""
     assert headings(f"Roof leaks again\nBy Jane Doe\n3 May 2024\n\n{PROSE}\n") == ["Roof leaks again"]
+    assert headings(f"Roof leaks again\n\nAdvertisement\n\n{PROSE}\n") == ["Roof leaks again"]
 
 
 def test_a_heading_may_stand_over_a_heading() -> None:

@@ -16,7 +16,8 @@ MOST_STACKED = 2  # headings, one under the other; more are a list, an address o
 MOST_ALIKE = 2  # lines of the same words; more are a running head, or who speaks
 
 NUMBER = re.compile(
-    r"(?:(?i:chapter|part|section|article|appendix|annex)\s+(?:\d+|[A-Z]|[IVXLC]+)\b[.:)]?|\d+(?:\.\d+)*[.)]?(?=\s)|[IVXLC]+\.(?=\s))\s*"
+    r"(?:(?i:chapter|part|section|article|appendix|annex)\s+"
+    r"(?:\d+|[A-Z]|[IVXLC]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b[.:)]?|\d+(?:\.\d+)*[.)]?(?=\s)|[IVXLC]+\.(?=\s))\s*"
 )
 UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\Z")
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
@@ -28,7 +29,18 @@ DATE = re.compile(
     r"(?i:(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)|published|updated|"
-    r"posted|on|at|[ap]\.?m|utc|gmt|[ecp][sd]?t|\d+(?:st|nd|rd|th)?)\b|\W)+\Z"
+    r"posted|\d+\s(?:minutes?|hours?|days?)\sago|on|at|[ap]\.?m|utc|gmt|[ecp][sd]?t|\d+(?:st|nd|rd|th)?)\b|\W)+\Z"
+)
+# What a page has around its words, and a letter.
+FURNITURE = re.compile(
+    r"(?:page \d+(?: of \d+)?|advertisement|advertising|sponsored(?: content)?|(?:image|photo) (?:source|credit)\b.*"
+    r"|share (?:this|on|via)\b.*|read more\b.*|related (?:articles|stories|topics)|sign up\b.*)\Z",
+    re.IGNORECASE,
+)
+OF_A_LETTER = re.compile(
+    r"(?:dear (?:mr|mrs|ms|miss|dr|prof|sir|madam|all|friends?|colleagues?)\b.*|yours (?:sincerely|faithfully|truly)"
+    r"|(?:kind|best|warm) (?:regards|wishes)|(?:tel|fax|phone)\b\.?[\s\d+()-]+)\Z",
+    re.IGNORECASE,
 )
 
 
@@ -103,7 +115,7 @@ def _is_title(paragraph: Paragraph) -> bool:
         and (number is not None or not (ITEM.match(line) or LABEL.match(line)))
         and any(map(str.isalpha, words))
         and not words.lstrip("\"'“‘«([")[:1].islower()
-        and not any(pattern.search(line) for pattern in (ENDS_NO_TITLE, CELLS, QUOTED))
+        and not any(pattern.search(line) for pattern in (ENDS_NO_TITLE, CELLS, QUOTED, OF_A_LETTER))
     )
 
 
@@ -116,5 +128,5 @@ def _is_underlined(paragraph: Paragraph) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    """Whether a line says who wrote the text, or when: it may stand between a heading and its prose."""
-    return CREDIT.match(line) is not None or DATE.match(line) is not None
+    """Whether a line tells nothing but who wrote the text, and when: it may stand between a heading and its prose."""
+    return any(pattern.match(line) for pattern in (CREDIT, DATE, FURNITURE))
