@@ -105,6 +105,8 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
         for boundary in get_sentence_boundaries("en", block.group())
     )
     for ended in ends:
+        if ended <= start:  # it is in the marks of the one before
+            continue
         marks = None if words[ended - 1].isspace() else CLOSING_MARKS.match(words, ended)
         end = marks.end() if marks else ended
         is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
