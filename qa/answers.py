@@ -122,7 +122,7 @@ class Reply:
     kind: Kind
     answers: tuple[Answer, ...] = ()  # best first; empty when refused
     refusal: Refusal | None = None
-    message: str | None = None  # a plain word of the system's own, for greetings
+    message: str | None = None  # a plain word of the system's own: a greeting, how many more there are
     conflicts: tuple[tuple[int, ...], ...] = ()  # groups of indices into `answers` that cannot all hold
     timings_ms: dict[str, float] = field(default_factory=dict)  # retrieve, read, total
     models: dict[str, str] = field(default_factory=dict)  # embedder, reader

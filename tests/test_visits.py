@@ -8,11 +8,13 @@ from typing import Any
 import gradio as gr
 import pytest
 
-from qa.answers import Reply
+from index import Document
+from qa.answers import Kind, Reply
 from qa.conversing import Conversation, Tell
 from qa.shelf import Shelf
+from qa.web import visits
 from qa.web.rooms import Room, Rooms
-from qa.web.visits import NONE_CHOSEN, OVER, Desk, Visit, Waiting, invitation, welcome
+from qa.web.visits import FULL, MOST_MENTIONS, NONE_CHOSEN, OVER, Desk, Visit, Waiting, invitation, welcome
 from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
 from tests.browser.engine import article_engine
 
@@ -160,7 +162,57 @@ def test_a_question_that_a_page_still_waited_for_is_in_its_box_again() -> None:
 def test_a_draft_in_the_box_is_kept() -> None:
     """An example that is clicked leaves it, and so does the question that is put back."""
     desk = Desk(Rooms(ENGINE))
-    asked, _, box = desk.post_example(arrived(desk), gr.EventData(None, {"question": "Who?"}))
+    asked, _, box = desk.post_example("Why did", arrived(desk), gr.EventData(None, {"question": "Who?"}))
     put_back = [desk.stop(asked, draft)[2] for draft in ("Why did", "")]
 
     assert [getattr(one, "value", None) for one in (box, *put_back)] == [None, None, "Who?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [("why " * 501, "has 2,003 characters: ask in at most 2,000"), ("half \ud83c", "not valid Unicode")],
+)
+def test_a_question_that_cannot_be_asked_is_told_so_and_not_kept(text: str, complaint: str) -> None:
+    """It stays in its box; one that was edited in the thread goes there as far as it could be asked."""
+    desk = Desk(Rooms(ENGINE))
+    visit = arrived(desk)
+    posted = desk.post(text, visit)
+    edited, thread, box = desk.post_example("", visit, gr.EventData(None, {"question": text}))
+
+    assert complaint in posted[1]
+    assert thread == posted[1]
+    assert (posted[0], posted[2], edited) == (visit, gr.skip(), visit)
+    assert box.value == text.strip()[:2000].replace("\ud83c", "?")
+    assert desk.history.find(visit.key) == visit
+
+
+def test_room_around_a_question_is_not_kept() -> None:
+    """Its lines are, where they fit."""
+    desk = Desk(Rooms(ENGINE))
+    pending = [desk.post(text, arrived(desk))[0].pending for text in (" Who?\nWhy? ", "Who?" + " " * 9999 + "Why?")]
+
+    assert [waiting.question for waiting in pending] == ["Who?\nWhy?", "Who? Why?"]
+
+
+def test_a_conversation_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it is sent with each step: at some length it is told so, and what was said stays as it is."""
+    monkeypatch.setattr(visits, "LONGEST_CONVERSATION", 100)
+    desk = Desk(Rooms(ENGINE))
+    visit = replace(arrived(desk), exchanges=("x" * 101,))
+    full, thread, box = desk.post("Who?", visit)
+
+    assert FULL in thread
+    assert (full, box) == (visit, gr.skip())
+
+
+def test_of_many_mentions_the_page_shows_the_first() -> None:
+    """It says how many there are, and no more are kept; who asks the shelf itself gets all."""
+    shelf = Shelf(assistant_on(Document("rent.txt", "Rent is due. " * (MOST_MENTIONS + 1))))
+    question = "Where is rent mentioned?"
+    desk = Desk(Rooms(shelf))
+    answered, thread, _ = list(desk.answer(replace(arrived(desk), pending=Waiting(question))))[-1]
+    (reply,) = answered.replies
+
+    assert (reply.kind, len(reply.answers), len(shelf.ask(question).answers)) == (Kind.MENTIONS, 200, 201)
+    assert "201 sentences mention it; these are the first 200." in thread
+    assert thread.count('class="card"') == 200

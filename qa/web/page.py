@@ -116,7 +116,7 @@ def _wire(desk: Desk, visit: gr.State, thread: gr.HTML, question: gr.Textbox) ->
     in_turn = {**step, **IN_TURN, "trigger_mode": "multiple"}  # one that was stopped may not have ended yet
     for posted in (
         question.submit(desk.post, [question, visit], **at_once),
-        thread.ask(desk.post_example, [visit], **at_once),
+        thread.ask(desk.post_example, [question, visit], **at_once),
     ):
         answered = posted.then(desk.answer, [visit, question], **in_turn)
         answered.failure(desk.fail, [visit, question], **at_once)

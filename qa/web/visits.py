@@ -8,7 +8,8 @@ from typing import Any
 
 import gradio as gr
 
-from qa.answers import Reply, Stretch
+from qa.answers import Kind, Reply, Stretch
+from qa.conversing import LONGEST_QUESTION, checked
 from qa.errors import QuestionError
 from qa.web.cards import PENDING, exchange_html, notice_html, reply_html, thread_html, welcome_html
 from qa.web.documents import documents_html
@@ -20,8 +21,11 @@ FAILED = "The question was not answered: too many are waiting, or the program fa
 OVER = "This page was left alone for too long: load it again."
 NONE_CHOSEN = "No document is chosen: tick one under Documents, or add one there."
 STOPPED = "Stopped before an answer was found."
+FULL = "This conversation is as long as one can be: export it if you wish, then begin a new one."
 
 MOST_SUGGESTIONS = 3  # after a reply
+MOST_MENTIONS = 200  # that a reply shows; a word of a long document may be mentioned in 40,000 sentences
+LONGEST_CONVERSATION = 2 << 20  # characters of HTML, sent with each step: some 400 replies, or 14 of 200 mentions
 
 Told = str | Future[Reply] | None  # what is being done; that it is done; that it is to be stopped
 Changes = Any  # of the visit, the thread and the question box; Gradio's own updates have no common type
@@ -106,19 +110,24 @@ class Desk:
 
     def post(self, text: str, visit: Visit | None) -> Changes:
         """Show the box's question as pending; an empty one, or one before the last is answered, changes nothing."""
-        return self._post(text, visit, value="")
+        return self._post(text, visit, draft=text, value="")
 
-    def post_example(self, visit: Visit | None, event: gr.EventData) -> Changes:
-        """Show the example that was clicked as pending; what is being written in the box stays there."""
-        return self._post(str(event.question), visit)
+    def post_example(self, draft: str, visit: Visit | None, event: gr.EventData) -> Changes:
+        """Show the example that was clicked as pending; the `draft` that is being written in the box stays there."""
+        return self._post(str(event.question), visit, draft=draft)
 
-    def _post(self, text: str, visit: Visit | None, **box: str) -> Changes:
-        """Show a question as pending, and make the box wait with it."""
-        question = text.strip()
+    def _post(self, text: str, visit: Visit | None, *, draft: str, **box: str) -> Changes:
+        """Show a question as pending, and make the box wait with it; of one that cannot be asked nothing is kept."""
         if visit is None:
             return gr.skip(), thread_html([notice_html(OVER)]), gr.skip()
-        if visit.pending is not None or not question:
+        if visit.pending is not None or not text.strip():
             return gr.skip()
+        try:
+            question = _askable(text, visit)
+        except QuestionError as error:
+            shown = text.strip()[:LONGEST_QUESTION].encode(errors="replace").decode()
+            thread = thread_html((*visit.exchanges, exchange_html(shown, notice_html(str(error)))), key=visit.key)
+            return visit, thread, gr.skip() if draft.strip() else gr.Textbox(value=shown)
         visit = replace(visit, pending=Waiting(question))
         self.history.keep(visit.key, visit)
         thread = thread_html((*visit.exchanges, exchange_html(question, PENDING)), key=visit.key)
@@ -141,6 +150,7 @@ class Desk:
         if reply is None:
             yield gr.skip()  # of what yields nothing, Gradio clears all that it might have changed
             return
+        reply = _shortened(reply)
         body = reply_html(reply) + verdict_html(len(visit.replies), reply)
         visit = replace(visit, replies=(*visit.replies, reply))
         yield self._settled(visit, body, reply.read, more=self._more(visit))
@@ -198,6 +208,23 @@ class Desk:
         self.history.keep(visit.key, visit)
         settings: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False, **box}
         return visit, thread_html(exchanges, more, key=visit.key), gr.Textbox(**settings)
+
+
+def _askable(text: str, visit: Visit) -> str:
+    """Return a question, on the lines it was written on if they fit. Raises QuestionError if it is none to ask here."""
+    if sum(map(len, visit.exchanges)) > LONGEST_CONVERSATION:
+        raise QuestionError(FULL)
+    asked = checked(text)
+    return text.strip() if len(text) <= LONGEST_QUESTION else asked
+
+
+def _shortened(reply: Reply) -> Reply:
+    """Return a reply with as many places of mention as the page shows, saying so if there are more."""
+    found = len(reply.answers)
+    if reply.kind is not Kind.MENTIONS or found <= MOST_MENTIONS:
+        return reply
+    message = f"{found:,} sentences mention it; these are the first {MOST_MENTIONS}."
+    return replace(reply, answers=reply.answers[:MOST_MENTIONS], message=message)
 
 
 def welcome(room: Room) -> str:
