@@ -1,18 +1,22 @@
 """Visits: how long they are kept, and what is said when one is over."""
 
+import asyncio
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Event
 from typing import Any
 
 import gradio as gr
 import pytest
+from gradio.state_holder import StateHolder
 
 from index import Document
 from qa.answers import Kind, Reply
 from qa.conversing import Conversation, Tell
 from qa.shelf import Shelf
 from qa.web import visits
+from qa.web.page import build
 from qa.web.rooms import Room, Rooms
 from qa.web.visits import FULL, MOST_MENTIONS, NONE_CHOSEN, OVER, Desk, Visit, Waiting, invitation, welcome
 from tests.assistants import ANSWERS, LEASE, LETTER, assistant_on
@@ -65,6 +69,27 @@ def test_a_visit_lasts_as_long_as_one_of_its_pages() -> None:
     assert desk.history.find(visit.key) is not None
     desk.leave(again)
     assert desk.history.find(visit.key) is None
+
+
+def test_what_a_page_showed_is_forgotten_with_its_visit() -> None:
+    """Gradio would keep it; what other pages show stays, also where they are closed but not for long."""
+
+    async def built() -> gr.Blocks:
+        return build(ENGINE)
+
+    with ThreadPoolExecutor(1) as thread:  # with a loop, or Gradio makes one; in this thread a browser's may be running
+        page = thread.submit(asyncio.run, built()).result()
+    (visit,) = (number for number, block in page.blocks.items() if isinstance(block, gr.State))
+    sessions: Any = StateHolder()  # type: ignore[no-untyped-call]
+    sessions.set_blocks(page)
+    for key in ("left", "closed", "open", "of a program"):
+        sessions[key].is_closed = key != "open"
+        if key != "of a program":
+            sessions[key][visit] = arrived(Desk(Rooms(ENGINE)))
+    sessions["left"].STATE_TTL_WHEN_CLOSED = -1
+    sessions.delete_all_expired_state()
+
+    assert list(sessions.session_data) == list(sessions.time_last_used) == ["closed", "open"]
 
 
 def test_a_visit_that_is_over_says_so() -> None:

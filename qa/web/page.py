@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 import gradio as gr
+from gradio.state_holder import StateHolder
 
 from qa.feedback import Feedback
 from qa.web import feedback, proof
@@ -14,7 +15,7 @@ from qa.web.feedback import FeedbackDesk
 from qa.web.proof import ProofDesk
 from qa.web.rooms import Engine, Room, Rooms
 from qa.web.source import PANE, document_html
-from qa.web.visits import Desk, invitation, welcome
+from qa.web.visits import Desk, Visit, invitation, welcome
 
 MAX_WAITING_QUESTIONS = 32  # of all visitors and programs together; the next one is told that the page is busy
 STYLES = ("style.css", "cards.css", "reading.css", "documents.css", "proof.css", "feedback.css")
@@ -40,8 +41,13 @@ def build(engine: Engine, *, own: Callable[[], Engine] | None = None) -> gr.Bloc
     page = gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True)
     with page:
         desk = Desk(rooms)
-        # A function, for Gradio copies what is here whenever the page is opened: of a method, all that it belongs to.
-        visit = gr.State(None, delete_callback=lambda left: desk.leave(left))  # noqa: PLW0108  # for that reason
+
+        # No method, for Gradio copies what is here whenever the page is opened: of a method, all that it belongs to.
+        def leave(left: Visit | None) -> None:
+            desk.leave(left)
+            _forget(left, page.state_holder)
+
+        visit = gr.State(None, delete_callback=leave)
         _html("masthead", _MASTHEAD + _resource("help.html"), js_on_load=_resource("masthead.js"))
         documents = _documents(rooms)
         with gr.Row(elem_id="desk"):
@@ -69,6 +75,14 @@ def appearance() -> dict[str, Any]:
         "footer_links": [],
         "favicon_path": str(files("qa.web") / "icon.svg"),
     }
+
+
+def _forget(left: Visit | None, holder: StateHolder) -> None:
+    """Forget what closed pages showed last, once their visit is left: Gradio keeps that of the last 10,000 pages."""
+    for key, session in list(holder.session_data.items()):
+        if session.is_closed and all(held is left for held in session.state_data.values()):
+            holder.session_data.pop(key, None)
+            holder.time_last_used.pop(key, None)
 
 
 def _conversation(rooms: Rooms) -> tuple[gr.HTML, gr.Textbox]:
