@@ -2,6 +2,11 @@
 
 import socket
 import sys
+import tempfile
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -64,6 +69,39 @@ def test_opening_the_page_copies_no_model() -> None:
         assert visitor.get("").status_code == visitor.get("config").status_code == 200
 
     assert copied == []
+
+
+@pytest.mark.parametrize("is_broken_off", [True, False])
+def test_nothing_is_left_of_an_upload_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_broken_off: bool
+) -> None:
+    """Whether it is broken off, or comes without its end: no file with a visitor's words stays on the disk."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    begun = b'--B\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' + b"secret " * 10_000
+
+    def lying() -> list[Path]:
+        return [path for path in tmp_path.rglob("*") if path.is_file()]
+
+    with served(Shelf(assistant_on(LEASE))) as address:
+        told = HTTPConnection(urlsplit(address).netloc)
+        told.putrequest("POST", "/gradio_api/component_server")
+        told.putheader("Content-Type", "multipart/form-data; boundary=B")
+        told.putheader("Content-Length", str(len(begun) + is_broken_off))
+        told.endheaders(begun)
+        if is_broken_off:
+            assert _comes(lambda: bool(lying()))
+        else:
+            assert told.getresponse().status == 500
+        told.close()
+        assert _comes(lambda: not lying())
+
+
+def _comes(state: Callable[[], bool]) -> bool:
+    """Whether a state comes within ten seconds."""
+    deadline = monotonic() + 10
+    while not state() and monotonic() < deadline:
+        sleep(0.05)
+    return state()
 
 
 def test_tools_without_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,14 @@ import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from threading import Event
+from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 import gradio as gr
+from gradio import route_utils
 from starlette.middleware import Middleware
 
 from index.loading import MOST_MEBIBYTES
@@ -17,6 +22,9 @@ from qa.web.gate import Gate
 from qa.web.page import appearance, build
 from qa.web.rooms import Engine
 from qa.web.tools import open_tools
+
+if TYPE_CHECKING:
+    from tempfile import _TemporaryFileWrapper
 
 FIRST_PORT, LAST_PORT = 7860, 7959
 
@@ -62,6 +70,8 @@ def launch(
 ) -> str:
     """Start serving the page beside this thread and return its address. Raises like `serve`."""
     for_this_machine = is_for_this_machine(host, root_path=root_path, auth=auth)
+    # Gradio would leave what has come of an upload that breaks off, has no end, or finds the disk full.
+    route_utils.NamedTemporaryFile = _kept_while_held  # type: ignore[assignment, attr-defined]
     with redirect_stdout(StringIO()):  # where results go, and Gradio hails its tools
         _, url, _ = page.launch(
             server_name=host,
@@ -85,6 +95,13 @@ def launch(
     if mcp:
         open_tools(page, auth)
     return url
+
+
+def _kept_while_held(**settings: Any) -> "_TemporaryFileWrapper[bytes]":  # noqa: ANN401  # passed on
+    """Return a temporary file that is removed when nobody holds it, at the latest when Python ends."""
+    file = NamedTemporaryFile(**settings)  # noqa: SIM115  # whoever takes it closes it
+    finalize(file, Path(file.name).unlink, missing_ok=True)
+    return file
 
 
 def is_for_this_machine(host: str, *, root_path: str, auth: tuple[str, str] | None) -> bool:
