@@ -81,12 +81,22 @@ class Feedback:
         except (GoldError, OSError) as error:
             raise FeedbackError(f"what was kept cannot be read: {error}; or move the file away") from error
 
-    def keep(self, question: Question, *, replaces: Callable[[Question], bool] = lambda _kept: False) -> None:
-        """Add a question in the place of the one of its id, and of those that it replaces. Raises FeedbackError."""
+    def keep(
+        self,
+        question: Question,
+        *,
+        replaces: Callable[[Question], bool] = lambda _kept: False,
+        check: Callable[[Sequence[Question]], None] = lambda _all: None,
+    ) -> None:
+        """Add a question in the place of the one of its id, and of those that it replaces. Raises FeedbackError.
+
+        So may `check`, of all that would be kept then, and nothing is changed.
+        """
 
         def change(kept: Sequence[Question]) -> list[Question]:
-            others = [other for other in kept if other.id != question.id and not replaces(other)]
-            return [*others, question]
+            questions = [other for other in kept if other.id != question.id and not replaces(other)] + [question]
+            check(questions)
+            return questions
 
         self._change(change)
 

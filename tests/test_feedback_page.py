@@ -13,6 +13,7 @@ from index.documents import Document
 from qa.answers import Reply
 from qa.feedback import Feedback, judged
 from qa.shelf import Held
+from qa.web import feedback
 from qa.web.feedback import FeedbackDesk
 from qa.web.rooms import Room
 from qa.web.verdicts import verdict_html
@@ -212,6 +213,40 @@ def test_on_a_page_for_others_an_upload_is_not_kept(desk: FeedbackDesk) -> None:
         "what is said of a&b.txt is not kept, for the document does not stay here either."
     )
     assert kept(desk) == []
+
+
+def test_one_visit_keeps_so_many(desk: FeedbackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more is refused, another judgement of the same question is not; nor are others."""
+    monkeypatch.setattr(feedback, "MOST_OF_A_VISIT", 1)
+    visit = visit_to(DOCUMENT, reply=REFUSED, at_home=False)
+    judge(desk, visit, "right")
+    refused = judge(desk, replace(visit, replies=(CONFLICT,)), "right")
+
+    assert refused["notice"] == "a visit keeps at most 1: remove one under Judged questions first."
+    assert judge(desk, visit, "here", place=place(DOCUMENT, "rebels"))["told"] == "Kept: “rebels”"
+    assert "told" in judge(desk, visit_to(DOCUMENT, at_home=False), "right")
+    assert len(kept(desk)) == 2
+
+
+@pytest.mark.parametrize(("bound", "value"), [("MOST_QUESTIONS", 3), ("MOST_MEBIBYTES", 1)])
+def test_visitors_leave_room_for_whom_the_file_belongs_to(
+    desk: FeedbackDesk, monkeypatch: pytest.MonkeyPatch, bound: str, value: int
+) -> None:
+    """They have half of it, in questions and in bytes, whoever they say they are."""
+    monkeypatch.setattr(feedback, bound, value)
+    document = Document("long.txt", "word " * 60_000)
+    desk.kept.keep(judged("Who?", document, known_as="0-1"))
+    told = judge(
+        desk,
+        visit_to(DOCUMENT, document, reply=CONFLICT, at_home=False),
+        "here",
+        place=place(document, document.text.strip()),
+    )
+    home = judge(desk, at_home(CONFLICT), "right")
+
+    assert told["notice"] == "what visitors may fill of the file is full: this was not kept."
+    assert home["told"] == "Kept: “<80>”"
+    assert len(kept(desk)) == 2
 
 
 @pytest.mark.parametrize("is_home", [True, False])

@@ -4,14 +4,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from uuid import uuid4
 
 import gradio as gr
 
 from index.documents import Document, Span
 from qa.answers import Reply
 from qa.errors import AnsweringError, FeedbackError
-from qa.feedback import Feedback, judged
+from qa.feedback import MOST_MEBIBYTES, MOST_QUESTIONS, Feedback, as_squad, judged
 from qa.gold import Question
 from qa.web.messages import message
 from qa.web.visits import Visit
@@ -20,6 +19,7 @@ FRAME = (
     '<p class="correcting" role="status" hidden><span></span><button type="button" data-cancel>Cancel</button></p>'
     '<p class="announced" role="status"></p><dialog class="panel" aria-label="Judged questions"></dialog>'
 )
+MOST_OF_A_VISIT = 100  # judgements; of all visitors together half of what the file holds: the rest is its owner's
 _ABSENT = "The documents do not say"
 _OVER = "This visit is over: load the page again."
 _CHANGED = "has changed since, or is not here any more: ask again, then judge"
@@ -39,7 +39,8 @@ class FeedbackDesk:
         try:
             reply = _replied(visit, number)
             question = _judged_reply(reply, str(event.verdict), event, _documents(visit))
-            question = replace(question, id=f"{_owner(visit)}-{uuid4().hex}")
+            if not _is_at_home(visit):
+                question = replace(question, id=f"{_owner(visit)}-{question.id}")
             self._keep(question, visit)
         except AnsweringError as error:
             return message(notice=self._told(error, visit), reply=number)
@@ -86,7 +87,11 @@ class FeedbackDesk:
             is_same = other.text.casefold() == question.text.casefold()
             return is_same and other.context.title in here and _is_own(other, visit)
 
-        self.kept.keep(question, replaces=replaces)
+        def check(questions: Sequence[Question]) -> None:
+            if not _is_at_home(visit):
+                _check_share(questions, visit)
+
+        self.kept.keep(question, replaces=replaces, check=check)
 
     def _of_id(self, visit: Visit, question_id: str) -> Question:
         for question in self.kept.questions():
@@ -162,8 +167,17 @@ def _is_own(question: Question, visit: Visit) -> bool:
     return _is_at_home(visit) or question.id.startswith(f"{_owner(visit)}-")
 
 
+def _check_share(questions: Sequence[Question], visit: Visit) -> None:
+    """Raise FeedbackError if a visit, or all visitors, would have more of the file than is theirs."""
+    if sum(_is_own(question, visit) for question in questions) > MOST_OF_A_VISIT:
+        raise FeedbackError(f"a visit keeps at most {MOST_OF_A_VISIT}: remove one under Judged questions first")
+    theirs = [question for question in questions if "-" in question.id]
+    if len(theirs) > MOST_QUESTIONS // 2 or len(as_squad(theirs).encode()) > (MOST_MEBIBYTES << 20) // 2:
+        raise FeedbackError("what visitors may fill of the file is full: this was not kept")
+
+
 def _owner(visit: Visit) -> str:
-    """Return what the ids of a visitor's judgements begin with: it tells nobody the key of the visit."""
+    """Return what the ids of a visitor's judgements begin with, before a "-"; it tells nobody the key of the visit."""
     return hashlib.sha256(visit.key.encode()).hexdigest()[:16]
 
 
