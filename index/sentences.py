@@ -23,7 +23,7 @@ BEFORE_ANYTHING = re.compile(
     r"|Gens|Govs|Intl|Natl|Jos|Wm|Chas|Thos|Geo|Spc|Civ|Def|Harv)\.$"
 )
 A_NUMBER = re.compile(r"\d|\(\d|[IVX]+\b|[§¶]|(?:L\. )?Nos?\. \d")
-NEXT = 24  # characters after a border that tell whether it is one: no copy of all the rest at each
+BEFORE, NEXT = 60, 24  # characters before and after a border that tell whether it is one: no copy of all at each
 CLOCK = re.compile(r"\b[ap]\.?m\.$", re.IGNORECASE)
 A_DAY_OR_ZONE = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b"
@@ -109,8 +109,9 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
             continue
         marks = None if words[ended - 1].isspace() else CLOSING_MARKS.match(words, ended)
         end = marks.end() if marks else ended
-        is_number = start == 0 and NUMBER.fullmatch(words[:end].strip())  # that opens a clause or an item
-        if end < len(words) and (is_number or _goes_on(words[start:end], words[end : end + NEXT])):
+        ended_by = words[max(start, end - BEFORE) : end]
+        is_number = start == 0 and NUMBER.fullmatch(ended_by.strip())  # that opens a clause or an item
+        if end < len(words) and (is_number or _goes_on(ended_by, words[end : end + NEXT])):
             continue
         if found := words[start:end].strip():
             first = paragraph.start + words.index(found, start)

@@ -209,3 +209,10 @@ def test_a_text_without_ends_is_cut_between_words() -> None:
 
     assert {word for sentence in sentences(words) for word in sentence.split()} == {"one", "and", "more"}
     assert [len(sentence) for sentence in sentences("a" * 7000)] == [5000, 2000]
+
+
+def test_abbreviations_without_an_end_take_no_time() -> None:
+    """To look back to where the sentence begins, at each of them, would take hours."""
+    text = "the firm Pty. Ltd and Mr. X vs. Y incl. Z approx. 5 " * 10_000
+
+    assert sentences(text) == [text.strip()]
