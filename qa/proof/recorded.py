@@ -109,9 +109,7 @@ class Record:
 
     replies: tuple[RecordedReply, ...]
     documents: tuple[RecordedDocument, ...] = ()
-    page_is_untouched: bool | None = (
-        None  # whether the words around it are those it was hashed with; None: no words are
-    )
+    page_is_untouched: bool | None = None  # whether the words around it are as they were hashed; None without any
 
 
 def read_file(path: Path) -> str:

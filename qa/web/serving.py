@@ -68,7 +68,7 @@ def launch(
     mcp: bool = False,
     open_browser: bool = False,
 ) -> str:
-    """Start serving the page beside this thread and return its address. Raises like `serve`."""
+    """Start serving the page beside this thread and return its address."""
     for_this_machine = is_for_this_machine(host, root_path=root_path, auth=auth)
     # Gradio would leave what has come of an upload that breaks off, has no end, or finds the disk full.
     route_utils.NamedTemporaryFile = _kept_while_held  # type: ignore[assignment, attr-defined]
