@@ -109,9 +109,9 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
             continue
         marks = None if words[ended - 1].isspace() else CLOSING_MARKS.match(words, ended)
         end = marks.end() if marks else ended
-        ended_by = words[max(start, end - BEFORE) : end]
-        is_number = start == 0 and NUMBER.fullmatch(ended_by.strip())  # that opens a clause or an item
-        if end < len(words) and (is_number or _goes_on(ended_by, words[end : end + NEXT])):
+        last = words[max(start, end - BEFORE) : end]
+        is_number = start == 0 and NUMBER.fullmatch(last.strip())  # that opens a clause or an item
+        if end < len(words) and (is_number or _goes_on(last, words[end : end + NEXT])):
             continue
         if found := words[start:end].strip():
             first = paragraph.start + words.index(found, start)
@@ -119,11 +119,11 @@ def _sentences_in(document: Document, paragraph: Paragraph) -> Iterator[Span]:
         start = end
 
 
-def _goes_on(sentence: str, following: str) -> bool:
-    """Whether no sentence begins with `following`: a mark abbreviates, or stands inside a word."""
-    if not following[0].isspace() and NO_SPACE.search(sentence[-NEXT:]):
-        return not (ENDED_WORD.fullmatch(sentence.rsplit(maxsplit=1)[-1]) and NEXT_WORD.match(following))
-    ended, following = sentence.rstrip(), following.lstrip("> \t\r\n")
+def _goes_on(ended: str, following: str) -> bool:
+    """Whether no sentence begins with `following`: the mark before it abbreviates, or stands inside a word."""
+    if not following[0].isspace() and NO_SPACE.search(ended):
+        return not (ENDED_WORD.fullmatch(ended.rsplit(maxsplit=1)[-1]) and NEXT_WORD.match(following))
+    ended, following = ended.rstrip(), following.lstrip("> \t\r\n")
     first = following[:1]
     return bool(
         (A_NUMBER.match(following) and BEFORE_A_NUMBER.search(ended))

@@ -56,6 +56,12 @@ class ShelfError(AnsweringError):
     code = "shelf"
 
 
+class RecordError(AnsweringError):
+    """A record that cannot be read, or cannot be made."""
+
+    code = "bad_record"
+
+
 class MissingExtraError(AnsweringError):
     """A part of the program that was not installed; the message names the command that installs it."""
 

@@ -62,6 +62,16 @@ def fake_models(monkeypatch: pytest.MonkeyPatch) -> "FakeReader":
     return reader
 
 
+@pytest.fixture
+def lease(tmp_path: Path) -> Path:
+    """The lease of tests.assistants as a file."""
+    from tests.assistants import LEASE
+
+    path = tmp_path / LEASE.source
+    path.write_bytes(LEASE.text.encode())
+    return path
+
+
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> "Assistant":
     """The packaged models on the seed article, loaded once."""

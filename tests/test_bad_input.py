@@ -38,14 +38,6 @@ WRONG_PLACE = json.dumps(
 
 
 @pytest.fixture
-def lease(tmp_path: Path) -> Path:
-    """The lease as a file."""
-    path = tmp_path / LEASE.source
-    path.write_bytes(LEASE.text.encode())
-    return path
-
-
-@pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     """A saved index of the lease."""
     Corpus.build([LEASE], FakeEmbedder()).save(tmp_path / "shelf")

@@ -16,14 +16,6 @@ pytestmark = pytest.mark.usefixtures("fake_models")
 
 
 @pytest.fixture
-def lease(tmp_path: Path) -> Path:
-    """The lease as a file."""
-    path = tmp_path / LEASE.source
-    path.write_bytes(LEASE.text.encode())
-    return path
-
-
-@pytest.fixture
 def shelf(lease: Path, tmp_path: Path) -> Path:
     """A saved index of the lease."""
     assert run("index", "build", "--documents", lease, "--index", tmp_path / "shelf").code == 0

@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 
 from index.documents import Document, Span
 from qa.answers import Answer, Citation, Kind, Reply
+from qa.errors import RecordError
 from qa.proof.exporting import as_html, as_json, as_markdown
-from qa.proof.recorded import RecordError
 from qa.proof.verifying import verify
 from tests.replies import CONFLICT, DOCUMENT, REPLIES
 

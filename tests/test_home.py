@@ -17,14 +17,6 @@ NOTE = b"The garden is shared by all tenants."
 
 
 @pytest.fixture
-def lease(tmp_path: Path) -> Path:
-    """The lease as a file."""
-    path = tmp_path / LEASE.source
-    path.write_bytes(LEASE.text.encode())
-    return path
-
-
-@pytest.fixture
 def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
     """A user of whom nothing says where he is at home."""
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from index.documents import Document, Span
 from qa.__main__ import main
 from qa.answers import Answer, Citation, Kind, Reply
+from qa.errors import RecordError
 from qa.proof.exporting import as_html, as_json, as_markdown
 from qa.proof.record import as_json as reply_as_json
 from qa.proof.record import as_record
-from qa.proof.recorded import CLOSING, OPENING, RecordError, Words, page_sha256, read_file
+from qa.proof.recorded import CLOSING, OPENING, Words, page_sha256, read_file
 from qa.proof.verifying import MOST_PLACES, Part, Problem, Verification, _places, verify
 from tests.replies import CONFLICT, DOCUMENT, GREETED, REFUSED, REPLIES
 

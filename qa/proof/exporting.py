@@ -11,8 +11,9 @@ from typing import Any
 from index.documents import Document, Span
 from qa.answers import Answer, Citation, Reply
 from qa.captions import notes_on, place_of, trust_in
+from qa.errors import RecordError
 from qa.proof.record import as_record, on_one_line
-from qa.proof.recorded import CLOSING, OPENING, RecordError, page_sha256
+from qa.proof.recorded import CLOSING, OPENING, page_sha256
 
 TITLE = "Questions, and the documents’ own words"
 CHECK = "pincite verify"

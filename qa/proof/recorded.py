@@ -10,7 +10,7 @@ from typing import NoReturn, Self, TypeVar
 
 from index.documents import HALF_A_CHARACTER, Document
 from index.loading.decoding import place_of
-from qa.errors import AnsweringError
+from qa.errors import RecordError
 from qa.proof.record import selectors_of
 
 OPENING, CLOSING = "<!-- pincite-record ", " -->"  # around the JSON in a Markdown or HTML export
@@ -26,12 +26,6 @@ TYPES = {
     str: "text",
 }
 Kind = TypeVar("Kind")
-
-
-class RecordError(AnsweringError):
-    """A record that cannot be read, or cannot be made."""
-
-    code = "bad_record"
 
 
 @dataclass(frozen=True, slots=True)
