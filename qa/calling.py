@@ -85,20 +85,6 @@ class _Led:
         return Passage("", 0, len(text), text)  # of no document: it stands nowhere in one piece
 
 
-def called(question: str, passage: str, text: str, *, is_of_one: Callable[..., bool] | None = None) -> str:
-    """Return the question with each person named as the passage, a part of `text`, does if that has half of a name.
-
-    `is_of_one` remembers what was found out of whose name a half is.
-    """
-    is_of_one = is_of_one or _is_of_one
-    for name in (name for name in names_in(question) if len(name) > 1):
-        first, last = name[0], name[-1]
-        halves = [half for half in (first, last) if last_place(passage, half) >= 0]
-        if len(halves) == 1 and len(halves[0]) >= SHORTEST and is_of_one(halves[0], first, last, text):
-            question = question.replace(" ".join(name), halves[0])
-    return question
-
-
 def _is_of_one(half: str, first: str, last: str, text: str) -> bool:
     """Whether a text has the whole name, and half of it in no other."""
     between = rf"(?: [^\W\d_][\w.’'-]*){{0,{MOST_BETWEEN}}}? "
@@ -113,6 +99,21 @@ def _is_of_one(half: str, first: str, last: str, text: str) -> bool:
     )
     others = (found for found in re.finditer(rf"(?<!\w){beside}", text) if found["other"] not in own)
     return all(_is_no_part(found["other"], found.start("other"), text) for found in others)
+
+
+def called(
+    question: str, passage: str, text: str, *, is_of_one: Callable[[str, str, str, str], bool] = _is_of_one
+) -> str:
+    """Return the question with each person named as the passage, a part of `text`, does if that has half of a name.
+
+    `is_of_one` may remember what was found out of whose name a half is.
+    """
+    for name in (name for name in names_in(question) if len(name) > 1):
+        first, last = name[0], name[-1]
+        halves = [half for half in (first, last) if last_place(passage, half) >= 0]
+        if len(halves) == 1 and len(halves[0]) >= SHORTEST and is_of_one(halves[0], first, last, text):
+            question = question.replace(" ".join(name), halves[0])
+    return question
 
 
 def _is_no_part(word: str, at: int, text: str) -> bool:
